@@ -1,0 +1,8 @@
+/**
+ * The engine's face: text and settings in, a report out. Pure: no file system, clock, network, `vscode` or LSP types.
+ * Every door (language server, command line, library, panel) goes through here.
+ */
+export * from './types.ts';
+export { Engine, type Analysis } from './engine.ts';
+export { rules, ruleById } from './registry.ts';
+export { DEFAULT_SETTINGS } from './settings.ts';
