@@ -1,6 +1,17 @@
-import type { ArtifactId, Finding, Fix, Report, Settings } from './types.ts';
+import { ruleModules } from '../rules/index.ts';
+import { artifactFor, fixesFor } from './remedies.ts';
+import { PlanDocument, type Passage } from './document.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { readKind } from './kind.ts';
+import type { OwnWords } from './language/sentence.ts';
+import { scoreLines } from './lights.ts';
+import { frontMatterEnd, resplitChunks, splitChunks, type Chunk } from './markdown/chunks.ts';
+import { readBlock, readParts, type ReadBlock } from './reading.ts';
+import type { Draft, Rule } from './rule.ts';
+import { Suppressions } from './suppressions.ts';
+import type { ArtifactId, Finding, Fix, Report, Settings, Severity } from './types.ts';
 
-/** A report together with what can be asked of it later; holds on to the text it was made from. */
+/** A report together with what can be asked of it later; holds on to the document it was made from. */
 export interface Analysis {
   readonly report: Report;
   /** The fixes offered for one of this report's findings, computed when asked for. */
@@ -9,11 +20,194 @@ export interface Analysis {
   artifact(id: ArtifactId): string;
 }
 
+/** How many blocks are kept for documents that are no longer looked at. */
+const CACHE_LIMIT = 40_000;
+
 /** Reads documents. Keeps what it learned of each block, so that a document that changed a little costs a little. */
 export class Engine {
+  #blocks = new Map<string, ReadBlock>();
+  #own: OwnWords = NO_WORDS;
+  #ownKey = '';
+  #chunks: readonly Chunk[] = [];
+
+  /** Never throws, and takes time linear in the text. Each call answers as if it were the first. */
   analyze(text: string, settings: Settings): Analysis {
-    void text;
-    void settings;
-    throw new Error('not yet');
+    const document = this.#read(text, settings);
+    const { kind, reason } = readKind(document, settings.kind);
+    document.kind = kind;
+    return new Reading(document, reason, settings, this.#phrases(document, settings));
   }
+
+  #phrases(_document: PlanDocument, _settings: Settings): Draft[] {
+    return [];
+  }
+
+  #read(text: string, settings: Settings): PlanDocument {
+    this.#use(settings.words);
+    const chunks = this.#chunks.length ? resplitChunks(text, this.#chunks) : splitChunks(text);
+    this.#chunks = chunks;
+    const definitions = collectDefinitions(chunks);
+    const hasFrontMatter = frontMatterEnd(text) > 0;
+    const blocks = chunks.map((chunk, i) => this.#block(chunk, i === 0 && hasFrontMatter, definitions));
+    return new PlanDocument(text, chunks, blocks);
+  }
+
+  #block(chunk: Chunk, isFrontMatter: boolean, definitions: ReadonlyMap<string, string>): ReadBlock {
+    const needed = isFrontMatter ? '' : definitionsFor(chunk.source, definitions);
+    const key = isFrontMatter ? `\u0000${chunk.source}` : needed ? `${chunk.source}\u0000${needed}` : chunk.source;
+    let block = this.#blocks.get(key);
+    if (!block) {
+      block = isFrontMatter
+        ? readParts(readFrontMatter(chunk.source), [], [], this.#own)
+        : readBlock(chunk.source, needed, this.#own);
+      if (this.#blocks.size >= CACHE_LIMIT) this.#blocks.clear();
+      this.#blocks.set(key, block);
+    }
+    return block;
+  }
+
+  /** A team's words change what a block says, so blocks read with other words are forgotten. */
+  #use(words: Settings['words']): void {
+    const key = words ? JSON.stringify(words) : '';
+    if (key === this.#ownKey) return;
+    this.#ownKey = key;
+    this.#blocks.clear();
+    const set = (list: readonly string[] | undefined): Set<string> => new Set((list ?? []).map((w) => w.toLowerCase()));
+    this.#own = {
+      deckMetrics: set(words?.deckMetrics),
+      productionMetrics: set(words?.productionMetrics),
+      bodies: set(words?.bodies),
+      people: set(words?.people),
+    };
+  }
+}
+
+const NO_WORDS: OwnWords = {
+  deckMetrics: new Set(),
+  productionMetrics: new Set(),
+  bodies: new Set(),
+  people: new Set(),
+};
+
+class Reading implements Analysis {
+  readonly report: Report;
+  readonly #document: PlanDocument;
+  readonly #drafts = new Map<Finding, { rule: Rule; draft: Draft }>();
+
+  constructor(document: PlanDocument, kindReason: string, settings: Settings, phrases: readonly Draft[]) {
+    void phrases;
+    this.#document = document;
+    const suppressions = new Suppressions(document, knowsRule);
+    const findings: Finding[] = [];
+    if (document.kind !== 'other') {
+      for (const rule of ruleModules) {
+        const severity = severityOf(rule, settings);
+        if (severity === 'off' || !appliesTo(rule, document)) continue;
+        for (const draft of distinct(rule.check(document))) {
+          const range = draft.passage.range(draft.start, draft.end);
+          if (suppressions.silences(rule.meta.id, range)) continue;
+          const finding: Finding = {
+            ruleId: rule.meta.id,
+            light: rule.meta.light,
+            severity,
+            range,
+            message: draft.message,
+            related: draft.related ?? [],
+          };
+          findings.push(finding);
+          this.#drafts.set(finding, { rule, draft });
+        }
+      }
+    }
+    const { lights, verdict, stall } = scoreLines(document, findings);
+    if (stall) {
+      const severity = settings.rules['verdict/stall'] ?? 'error';
+      for (const finding of stall.makers) if (finding.severity === 'warning' && severity === 'error') finding.severity = 'error';
+      if (severity !== 'off' && !suppressions.silences('verdict/stall', stall.finding.range)) {
+        findings.push({ ...stall.finding, severity });
+      }
+    }
+    findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.ruleId < b.ruleId ? -1 : 1));
+    this.report = {
+      kind: document.kind,
+      kindReason,
+      title: document.title?.text ?? '',
+      findings,
+      lights,
+      verdict,
+      idleSuppressions: document.kind === 'other' ? [] : suppressions.idle(),
+    };
+  }
+
+  fixes(finding: Finding): Fix[] {
+    const known = this.#drafts.get(finding);
+    return fixesFor(this.#document, finding, known?.rule, known?.draft);
+  }
+
+  artifact(id: ArtifactId): string {
+    return artifactFor(this.#document, this.report, id);
+  }
+}
+
+const byId = new Set(ruleModules.map((rule) => rule.meta.id));
+
+function knowsRule(id: string): boolean {
+  return byId.has(id) || ruleModules.some((rule) => rule.meta.id.startsWith(`${id}/`));
+}
+
+function severityOf(rule: Rule, settings: Settings): Severity {
+  const { id, light, severity } = rule.meta;
+  return settings.rules[id] ?? severity ?? (light === 'red' ? 'warning' : 'information');
+}
+
+function appliesTo(rule: Rule, document: PlanDocument): boolean {
+  return (rule.meta.kinds ?? ['strategy', 'status', 'retro', 'one-pager']).includes(document.kind);
+}
+
+/** One finding per rule and place: a sentence, a list item, a table row. */
+function* distinct(drafts: Iterable<Draft>): Iterable<Draft> {
+  const places = new Set<string>();
+  for (const draft of drafts) {
+    const place = placeOf(draft.passage, draft.start);
+    if (places.has(place)) continue;
+    places.add(place);
+    yield draft;
+  }
+}
+
+function placeOf(passage: Passage, start: number): string {
+  const { cell, list } = passage.unit;
+  if (cell) return `row ${passage.block}.${cell.table}.${cell.row}`;
+  if (list) return `item ${passage.item}`;
+  const sentence = passage.sentences.findIndex((s) => start < s.end);
+  return `${passage.index}.${sentence}`;
+}
+
+const DEFINITION = /^ {0,3}\[(\^?[^\]\n]{1,200})\]:[ \t]*\S.*$/gm;
+
+/** Link and footnote definitions of the whole text by normalised label: a block may refer to one that is elsewhere. */
+function collectDefinitions(chunks: readonly Chunk[]): ReadonlyMap<string, string> {
+  const definitions = new Map<string, string>();
+  for (const { source } of chunks) {
+    if (!source.includes(']:')) continue;
+    for (const match of source.matchAll(DEFINITION)) {
+      const label = normalLabel(match[1]!);
+      if (!definitions.has(label)) definitions.set(label, label.startsWith('^') ? `[${match[1]}]: x` : match[0].trim());
+    }
+  }
+  return definitions;
+}
+
+function definitionsFor(source: string, definitions: ReadonlyMap<string, string>): string {
+  if (!definitions.size || !source.includes('[')) return '';
+  const needed = new Set<string>();
+  for (const match of source.matchAll(/\[(\^?[^\]\n]{1,200})\]/g)) {
+    const definition = definitions.get(normalLabel(match[1]!));
+    if (definition && !source.includes(definition)) needed.add(definition);
+  }
+  return [...needed].slice(0, 50).join('\n\n');
+}
+
+function normalLabel(label: string): string {
+  return label.replace(/\s+/g, ' ').trim().toLowerCase();
 }

@@ -1,0 +1,89 @@
+import type { PlanDocument } from './document.ts';
+import { KINDS, type Kind, type Settings } from './types.ts';
+
+/** What kind of document this is, and what decided it: front matter, configuration, title, headings, content. */
+export function readKind(document: PlanDocument, configured: Settings['kind']): { kind: Kind; reason: string } {
+  const own = document.fields.get('planlint')?.text.trim().toLowerCase();
+  if (own !== undefined) {
+    // YAML 1.1 habits: `off` may be read as a boolean, and is meant as the word.
+    if (own === 'off' || own === 'false' || own === 'no') return { kind: 'other', reason: 'front matter' };
+    if ((KINDS as readonly string[]).includes(own)) return { kind: own as Kind, reason: 'front matter' };
+  }
+  if (configured) return { kind: configured === 'off' ? 'other' : configured, reason: 'configuration' };
+  return guessKind(document);
+}
+
+/** Title words that name a kind outright. The first that matches decides, so the order is part of the meaning. */
+const TITLES: readonly [Kind, RegExp][] = [
+  ['other', /\b(?:readme|changelog|change log|release notes|api|sdk|reference|how[ -]?to|tutorial|getting started|quick ?start|user guide|style guide|developer guide|contributing|code of conduct|policy|policies|faq|glossary|terms of|licen[cs]e|technical (?:design|specification|spec)|design doc(?:ument)?|architecture decision|adr|rfc|kep|specification|interface|data dictionary|runbook|playbook|handbook|onboarding|template|manual|blog|essay|release process|governance|security advisory)\b/i],
+  ['retro', /\b(?:retro(?:spective)?s?|post-?mortem|lessons? (?:learn(?:ed|t)|from)|looking back|look back|after[- ]action|what we learn(?:ed|t)|debrief|hindsight|close-?out|pilot (?:evaluation|closure|review)|learnings|review of the pilot)\b/i],
+  ['status', /\b(?:status|weekly|monthly|fortnightly|week(?:ly)? (?:\d+|update)|progress (?:report|update)|highlight report|minutes|steer(?:ing|co)|board update|project update|programme update|program update|raid log|dashboard|CW ?\d+|KW ?\d+|week \d+|report for|update for|check-?in|newsletter|flash report|(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:report|update)|report (?:january|february|march|april|may|june|july|august|september|october|november|december)|quarterly report|sprint report|stand-?up|sitrep|annual report|Q[1-4] (?:report|update|review))\b/i],
+  ['retro', /\b(?:pilot|poc|proof of concept|trial)\b.*\b(?:report|results|findings|evaluation|summary|final|outcome|showed|closure|conclusion)|\b(?:report|results|findings|evaluation|summary|outcome) (?:of|on|from) (?:the )?.*(?:pilot|trial|poc)\b/i],
+  ['strategy', /\b(?:strateg(?:y|ies|ic)|plan|plans|planning|charter|proposal|propose|road ?map|okrs?|objectives|vision|business case|prd|pr-?faq|one[- ]pager|initiative|programme|program|transformation|brief|memo|concept|blueprint|goals?|project goal|roll-?out|pitch|mission|case for|investment|scope|paper|questions & answers|target picture|north star|budget|20[234]\d)\b/i],
+];
+
+const PLAN_HEADINGS =
+  /\b(?:objectives?|goals?|success (?:criteria|metrics|measures)|scope|milestones?|timeline|risks?|mitigations?|assumptions?|dependenc(?:y|ies)|governance|owner(?:s|ship)?|stakeholders?|budget|roll-?out|approach|next steps|kpis?|metrics|resourc(?:es|ing)|roles|accountab|sponsor|deliverables|work ?streams?|roadmap|problem|ask|decision|benefits|business case|pilot|team|funding|key results?|out of scope|non-goals|plan|who|when|how we (?:will )?know|measures?|phases?)\b/i;
+const STATUS_HEADINGS =
+  /\b(?:status|highlights?|accomplish|achievements?|progress|this (?:week|month|period)|next (?:week|month|period)|last (?:week|month)|blockers?|issues|done|in progress|overall|RAG|traffic light|decisions|attendees|present|actions?|agenda|action items|key messages|lowlights|plan for next|upcoming|completed|AOB)\b/i;
+const RETRO_HEADINGS =
+  /\b(?:what went (?:well|badly|wrong)|didn'?t go|lessons?|learned|learnt|what we (?:did|learned|would)|keep doing|stop doing|start doing|root cause|what happened|conclusions?|findings|recap|what worked|what did not|improve|takeaways)\b/i;
+const TECHNICAL_HEADINGS =
+  /\b(?:install(?:ation|ing)?|usage|quick ?start|getting started|api|configuration|options|parameters|prerequisites|requirements\.txt|contributing|licen[cs]e|examples?|endpoints?|schema|data model|architecture|implementation|design details|test plan|graduation criteria|drawbacks|alternatives considered|unresolved questions|interface|build|development|deploy(?:ment|ing)?|troubleshooting|commands?|changelog|unreleased|syntax|step \d|version skew|upgrade|references|see also|related work|evaluation|training|features?|error handling|latency|algorithm|definitions|purpose and scope|responsibilities|enforcement|prohibited)\b/i;
+
+function guessKind(document: PlanDocument): { kind: Kind; reason: string } {
+  const title = (document.title ?? document.fields.get('title'))?.text.trim() ?? '';
+  const front = document.fields.get('title')?.text ?? '';
+  const headings = document.sections.flatMap((s) => (s.heading && s.heading !== document.title ? [s.heading.text] : []));
+  const count = (pattern: RegExp): number => headings.filter((heading) => pattern.test(heading)).length;
+  const technical = count(TECHNICAL_HEADINGS);
+  const plan = count(PLAN_HEADINGS);
+  const status = count(STATUS_HEADINGS);
+  const retro = count(RETRO_HEADINGS);
+  for (const [kind, pattern] of TITLES) {
+    if (!pattern.test(title) && !(front && pattern.test(front))) continue;
+    if (kind === 'other') {
+      return { kind, reason: 'title' };
+    }
+    // A word such as "plan" or "program" also stands in the titles of technical pages.
+    if (kind === 'strategy' && technical > plan + status + retro) continue;
+    return { kind, reason: 'title' };
+  }
+  const code = codeShare(document);
+  if (technical > 0 && technical >= plan + status + retro) return { kind: 'other', reason: 'headings' };
+  if (code > 0.15) return { kind: 'other', reason: 'content' };
+  if (retro > 0 && retro >= status && retro >= plan) return { kind: 'retro', reason: 'headings' };
+  if (status > 1 && status >= plan) return { kind: 'status', reason: 'headings' };
+  if (plan >= 2) return { kind: 'strategy', reason: 'headings' };
+  return byContent(document);
+}
+
+/** The share of the text that nobody reads as prose: code, above all. */
+function codeShare(document: PlanDocument): number {
+  let fenced = 0;
+  for (const match of document.text.matchAll(/^ {0,3}(```|~~~)[^\n]*\n[\s\S]*?\n {0,3}\1/gm)) fenced += match[0].length;
+  return document.text.length ? fenced / document.text.length : 0;
+}
+
+const INTENT =
+  /\b(?:we will|we'll|will be|we aim|we plan|is to|target|by (?:q[1-4]|end|the end)|roll ?out|milestone|owner|sponsor|pilot|initiative|programme|budget|steering|kpi|deliver|stakeholder|go-live|objective|rollout|accountab|next step|next quarter|workstream)/g;
+const LOOKING_BACK = /\b(?:we learned|we learnt|next time|in hindsight|went well|lessons?|the pilot (?:ran|showed|was)|the trial (?:ran|showed|was))\b/g;
+const REPORTING = /\b(?:this week|last week|this month|on track|is green|is amber|is red|rag|since the last report|progress|blocked|% complete|in progress|minutes|attendees|agreed)\b/g;
+
+function byContent(document: PlanDocument): { kind: Kind; reason: string } {
+  let words = 0;
+  let intent = 0;
+  let back = 0;
+  let reporting = 0;
+  for (const passage of document.passages.slice(0, 400)) {
+    const lower = passage.text.toLowerCase();
+    words += lower.split(/\s+/).length;
+    intent += lower.match(INTENT)?.length ?? 0;
+    back += lower.match(LOOKING_BACK)?.length ?? 0;
+    reporting += lower.match(REPORTING)?.length ?? 0;
+  }
+  const per = (n: number): number => (words ? (n * 1000) / words : 0);
+  if (per(intent + back + reporting) < 6) return { kind: 'other', reason: 'content' };
+  const kind: Kind = back > intent && back > reporting ? 'retro' : reporting > intent ? 'status' : 'strategy';
+  return { kind, reason: 'content' };
+}

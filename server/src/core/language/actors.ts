@@ -1,0 +1,238 @@
+import type { Range } from '../types.ts';
+import type { Token } from './tagger.ts';
+
+/**
+ * Who stands in a text: `person` and `seat` can own something alone, the others cannot. `several` is what a list of
+ * owners reads as; `everyone` is nobody.
+ */
+export type ActorKind = 'person' | 'seat' | 'body' | 'vendor' | 'everyone';
+
+export interface Actor extends Range {
+  kind: ActorKind;
+  text: string;
+}
+
+/** What the text of an owner's place (field, cell) says. `unknown` is left alone. */
+export type OwnerKind = 'single' | 'body' | 'several' | 'empty' | 'promised' | 'placeholder' | 'unknown';
+
+/** Nouns that name a body: more than one person answers, so none does. */
+const BODY_NOUNS = words(`
+  committee council board team teams group forum department dept division unit office function functions squad squads
+  tribe chapter guild crew task-force taskforce workgroup panel directorate leadership management executive executives
+  organisation organization business businesses company bank steerco sc pmo tmo cab consortium alliance partnership
+  community communities secretariat bureau agency ministry cell hub centre center coe desk branch faculty school staff
+  stakeholders workstream workstreams stream streams circle collective syndicate commission authority service services
+  vendors suppliers partners contractors consultancy lab labs studio platform programme program cluster league assembly
+  cooperative triad trio troika wg sig pod pods delegation quorum round-table roundtable network
+`);
+
+/** Names of functions: in an owner's place they stand for a department. */
+const FUNCTION_NAMES = words(`
+  it hr finance legal compliance risk procurement purchasing marketing sales operations ops engineering product products
+  data platform infrastructure infra security privacy analytics claims underwriting actuarial logistics warehousing
+  fulfilment fulfillment production manufacturing quality maintenance planning supply-chain support customer-service
+  customer-care customer-success design ux research r&d rd science architecture devops sre mlops it-operations
+  communications comms pr audit treasury tax accounting controlling strategy transformation innovation digital retail
+  wholesale merchandising e-commerce ecommerce mobile web backend frontend bi crm erp credit lending payments cards
+  fraud collections nursing pharmacy radiology admissions registry estates facilities training learning people talent
+  recruiting recruitment growth content editorial studio payroll network field distribution grid trading dispatch
+  stores branches plants plant sites regulatory clinical medical safety qa qc hse ehs ml ai dwh cloud
+  vertrieb einkauf academic registrar curriculum admissions libraries library
+`);
+
+/** Nouns of a seat that one person holds. */
+const SEAT_NOUNS = words(`
+  ceo cfo cto cio coo cmo cdo cpo cro ciso chro cso cao cco dpo vp svp evp avp md gm pm po director head manager lead
+  leader chief president chair chairman chairwoman chairperson officer owner principal superintendent supervisor
+  architect coordinator controller treasurer secretary commissioner dean provost rector registrar matron sister
+  engineer analyst scientist designer developer administrator clerk planner buyer foreman partner editor producer
+  minister mayor captain sponsor steward custodian champion master deputy nurse pharmacist physician consultant
+  counsel actuary underwriter dispatcher librarian lecturer professor warden governor curator operator
+`);
+
+const VENDOR_NOUNS = words(`vendor supplier contractor integrator subcontractor consultancy provider agency outsourcer`);
+
+const EVERYONE = /^(?:everyone|everybody|all(?: of us)?|all (?:teams|hands|leads|managers|staff|functions|departments|participants|attendees|members|of the above)|the (?:whole|entire) .*|we all|us all|together|jointly|shared|joint|collective(?:ly)?|various|multiple|cross-functional|several|both(?: teams)?|tous|alle)$/i;
+
+/** Given names are told from common words by the dictionary; these are both and read as names in an owner's place. */
+const NAME_WORDS = words(`grace rose will mark may june april dawn hope faith joy frank grant drew rich art bill bob jack
+  pat sue rob nick chase hunter parker taylor mason carter dean lance miles penny ruby amber ivy iris lily violet heather
+  holly jasmine olive sage summer autumn skip chip buck ray jay kay bea dot gene guy max lee dale glen cliff forest rusty
+  sandy robin jean jo al ed ted tim tom sam dan don ken ron ben jim joe kim ali ada ana ina ida`);
+
+const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|herr|frau|mme|m)\.?$/i;
+
+const EMPTY = /^(?:|[-–—_.·•*/\\ ]+|\?+|n\.? ?\/?a\.?|n\.? ?n\.?|none(?: (?:so far|yet|assigned|named|identified|as yet))?|nobody(?: yet| so far)?|no ?one(?: yet| so far)?|t\.?b\.?[dcan]\.?\??|t\.b\.[dca]\.|open|vacant|unassigned|unknown|unclear|missing|blank|pending|hiring|offen|to be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|hired|recruited|filled|clarified|advised|discussed|set)|not (?:yet )?(?:assigned|named|defined|known|decided|determined|identified|appointed|allocated|agreed|filled|nominated|confirmed|clear)(?: yet)?|no owner(?: yet)?|x+|[-_]{2,}|…|\.{3,})$/i;
+
+const PROMISED = /^(?:(?:will|to|shall|should) be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|hired|recruited|filled|clarified|set)\b.*|(?:new )?hir(?:e|ing)\b.*|(?:vacant|open|tbd|tbc|tba|pending|vacancy|unassigned|unfilled|recruit(?:ing|ment)|n\.n\.)[ ,;:(–—-].*|(?:to follow|follows|later|soon)\b.*|(?:someone|somebody) (?:from|in|of)\b.*|(?:seat|position|role|post) (?:is )?(?:vacant|open|empty|unfilled|being (?:filled|advertised|recruited))\b.*|not (?:yet )?(?:named|assigned|decided|agreed|found|settled)\b.*|awaiting (?:nomination|appointment|hire)\b.*|.* (?:to be (?:named|hired|appointed|confirmed|decided|determined|recruited|agreed|assigned|identified|nominated)|tb[dca])\)?\.?)$/i;
+
+const PLACEHOLDER = /^(?:<[^>]*>|\{\{.*\}\}|\{[^}]*\}|\[[^\]]*\](?!\()|\$\{.*\}|«.*»|‹.*›|(?:your |the )?(?:name|owner|person)(?: here| of (?:the )?owner)?)$/i;
+
+/** Reads the text of an owner's place. `bodies` and `people` are a team's own names (lower case). */
+export function readOwner(
+  text: string,
+  tokens: readonly Token[],
+  own: { bodies?: ReadonlySet<string>; people?: ReadonlySet<string> } = {},
+): OwnerKind {
+  const plain = text.replace(/[*_]+/g, '').replace(/\s+/g, ' ').trim();
+  if (PLACEHOLDER.test(plain)) return 'placeholder';
+  if (EMPTY.test(plain)) return 'empty';
+  const lower = plain.toLowerCase();
+  if (own.people?.has(lower)) return 'single';
+  if (own.bodies?.has(lower)) return 'body';
+  // A person with the rest in brackets or after a comma is one owner: `Priya (Data)`, `Priya, with the data team`.
+  const outside = plain.replace(/\([^)]*\)/g, ' ').replace(/\s+/g, ' ').trim();
+  if (PROMISED.test(plain) && !startsWithPerson(outside, tokens)) return 'promised';
+  if (EVERYONE.test(outside.replace(/[.]$/, ''))) return 'several';
+  const parts = outside
+    .split(/\s*(?:,|;|\/|\+|&(?![a-z]\b)|\band\b|\bund\b|\bet\b|\bwith\b|\bplus\b|\bas well as\b| [-–—] |\n)\s*/i)
+    .filter((part) => part && !/^(?:the|and)$/i.test(part));
+  const kinds = parts.map((part) => ownerPart(part, own));
+  if (parts.length <= 1) {
+    const only = kinds[0] ?? ownerPart(outside, own);
+    return only === 'person' || only === 'seat' ? 'single' : only === 'body' ? 'body' : 'unknown';
+  }
+  const people = kinds.filter((kind) => kind === 'person').length;
+  const seats = kinds.filter((kind) => kind === 'seat').length;
+  const bodies = kinds.filter((kind) => kind === 'body').length;
+  // `Priya, Head of Data` and `Head of Data, Claims` are one person and their seat or department.
+  const joined = /\band\b|\bund\b|\bet\b|\/|\+|&|;|\bplus\b|\bas well as\b/i.test(outside);
+  if (!joined && people === 1 && kinds[0] === 'person') return 'single';
+  if (!joined && seats === 1 && people === 0 && kinds[0] === 'seat') return 'single';
+  if (/\bwith\b/i.test(outside) && (kinds[0] === 'person' || kinds[0] === 'seat')) return 'single';
+  if (!joined && people === 1 && seats === 1 && parts.length === 2) return 'single';
+  if (people + seats >= 2) return 'several';
+  if (people + seats === 1 && kinds[0] !== 'body' && bodies >= 1) return 'several';
+  if (bodies >= 1) return bodies + people + seats > 1 ? 'several' : 'body';
+  return 'unknown';
+}
+
+function startsWithPerson(text: string, tokens: readonly Token[]): boolean {
+  const first = text.split(/[ ,(]/)[0] ?? '';
+  return tokens.length > 0 && looksLikeName(first, true) && !EMPTY.test(first) && !/^(?:vacant|open|hiring|tb\w|new|someone|somebody|seat|position|role|not|pending|awaiting|will|to)$/i.test(first);
+}
+
+function ownerPart(
+  part: string,
+  own: { bodies?: ReadonlySet<string>; people?: ReadonlySet<string> },
+): ActorKind | 'unknown' {
+  const text = part.replace(/^(?:the|our|a|an|one|single)\s+/i, '').replace(/[.:]$/, '').trim();
+  const lower = text.toLowerCase();
+  if (own.people?.has(lower)) return 'person';
+  if (own.bodies?.has(lower)) return 'body';
+  if (/^@[\w-]+\/[\w-]+$/.test(text)) return 'body';
+  if (/^@[\w.-]+$/.test(text) || /^[\w.+-]+@[\w-]+\.\w+/.test(text)) return 'person';
+  if (EVERYONE.test(text)) return 'everyone';
+  const list = text.split(/[\s]+/);
+  const norms = list.map((word) => word.toLowerCase().replace(/[^\p{L}\d&-]/gu, '').replace(/['’]s$/, ''));
+  const last = norms.at(-1) ?? '';
+  // `Head of Data`, `VP Claims`, `the checkout PM`: a seat, whatever department follows or precedes.
+  if (norms.some((word) => SEAT_NOUNS.has(word)) && !BODY_NOUNS.has(last) && !/s$/.test(seatWord(norms))) return 'seat';
+  if (norms.some((word) => word.endsWith('s') && SEAT_NOUNS.has(word.slice(0, -1)))) return 'body';
+  if (norms.some((word) => BODY_NOUNS.has(word) || VENDOR_NOUNS.has(word))) return 'body';
+  if (norms.every((word) => FUNCTION_NAMES.has(word) || /^(?:&|of|for|the)$/.test(word))) return 'body';
+  if (FUNCTION_NAMES.has(last) && !looksLikeName(list[0]!, true)) return 'body';
+  if (/^[\p{Lu}]{2,5}$/u.test(text)) return FUNCTION_NAMES.has(lower) ? 'body' : 'unknown';
+  if (list.length <= 4 && list.every((word) => looksLikeName(word, true) || TITLE.test(word) || /^(?:van|von|de|der|den|del|di|da|la|le|el|al|bin|ten|ter|zu|y|dos)$/i.test(word))) {
+    return 'person';
+  }
+  return 'unknown';
+}
+
+function seatWord(norms: readonly string[]): string {
+  return norms.find((word) => SEAT_NOUNS.has(word)) ?? '';
+}
+
+/** Whether a word looks like (part of) a person's name; `trusted` where only names and bodies can stand. */
+export function looksLikeName(word: string, trusted = false): boolean {
+  const bare = word.replace(/[’']s$/, '').replace(/[.,;:]$/, '');
+  if (!/^[\p{Lu}][\p{Ll}\p{M}’'.-]*(?:[\p{Lu}][\p{Ll}\p{M}]+)*(?:-[\p{Lu}][\p{Ll}\p{M}]+)*$|^[\p{Lu}]\.$/u.test(bare)) return false;
+  const lower = bare.toLowerCase();
+  if (NAME_WORDS.has(lower)) return trusted;
+  if (BODY_NOUNS.has(lower) || FUNCTION_NAMES.has(lower) || SEAT_NOUNS.has(lower) || VENDOR_NOUNS.has(lower)) return false;
+  return trusted ? true : bare.length > 1;
+}
+
+/** The actors that a sentence names, in order. */
+export function findActors(
+  tokens: readonly Token[],
+  own: { bodies?: ReadonlySet<string>; people?: ReadonlySet<string> } = {},
+): Actor[] {
+  const actors: Actor[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    if (token.lower.startsWith('@') && token.text.length > 1) {
+      actors.push(actor(tokens, i, i, token.lower.includes('/') ? 'body' : 'person'));
+      continue;
+    }
+    if (/^(?:everyone|everybody)$/.test(token.lower)) {
+      actors.push(actor(tokens, i, i, 'everyone'));
+      continue;
+    }
+    // The longest run of nouns, names and the small words inside names (`Head of Data`, `van der Berg`).
+    if (!isNominal(token)) continue;
+    let end = i;
+    while (end + 1 < tokens.length && (isNominal(tokens[end + 1]!) || joinsName(tokens, end + 1))) end++;
+    const kind = kindOfRun(tokens.slice(i, end + 1), i === 0, own);
+    if (kind) actors.push(actor(tokens, i, end, kind));
+    i = end;
+  }
+  return actors;
+}
+
+function isNominal(token: Token): boolean {
+  return (
+    token.pos === 'NOUN' ||
+    token.pos === 'PROPN' ||
+    (/^[\p{Lu}]/u.test(token.text) && token.pos !== 'PRON' && token.pos !== 'DET' && token.pos !== 'AUX' && token.pos !== 'ADP' && token.pos !== 'PUNCT' && token.pos !== 'CCONJ' && token.pos !== 'SCONJ') ||
+    BODY_NOUNS.has(token.lower) ||
+    SEAT_NOUNS.has(token.lower)
+  );
+}
+
+function joinsName(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i]!;
+  const next = tokens[i + 1];
+  if (!next || !isNominal(next)) return false;
+  if (/^(?:van|von|de|der|den|del|di|da|la|le|bin|ten|ter)$/.test(token.lower)) return true;
+  if (token.text === '-' || token.text === '&') return token.start === tokens[i - 1]!.end || token.text === '&';
+  // `Head of Data`, `director of operations`
+  return token.lower === 'of' && SEAT_NOUNS.has(tokens[i - 1]!.lower);
+}
+
+function kindOfRun(
+  run: readonly Token[],
+  first: boolean,
+  own: { bodies?: ReadonlySet<string>; people?: ReadonlySet<string> },
+): ActorKind | undefined {
+  const text = run.map((token) => token.lower).join(' ');
+  if (own.people?.has(text)) return 'person';
+  if (own.bodies?.has(text)) return 'body';
+  const words = run.map((token) => token.lower);
+  const last = words.at(-1)!;
+  const seat = words.findIndex((word) => SEAT_NOUNS.has(word));
+  if (BODY_NOUNS.has(last)) return 'body';
+  if (VENDOR_NOUNS.has(last)) return 'vendor';
+  if (seat >= 0 && (seat === words.length - 1 || words[seat + 1] === 'of' || /^[\p{Lu}]/u.test(run[seat]!.text))) {
+    return 'seat';
+  }
+  if (SEAT_NOUNS.has(last.replace(/s$/, '')) && last.endsWith('s')) return 'body';
+  const names = run.filter((token) => looksLikeName(token.text) && token.pos !== 'VERB');
+  if (names.length === run.length) {
+    if (run.length >= 2 || !first) return words.every((word) => FUNCTION_NAMES.has(word)) ? 'body' : 'person';
+    // A lone capitalised word at the start of a sentence is a name only when the tagger does not know it as a word.
+    return run[0]!.pos === 'PROPN' ? 'person' : undefined;
+  }
+  if (words.every((word) => FUNCTION_NAMES.has(word)) && /^[\p{Lu}]/u.test(run[0]!.text)) return 'body';
+  return undefined;
+}
+
+function actor(tokens: readonly Token[], from: number, to: number, kind: ActorKind): Actor {
+  const start = tokens[from]!.start;
+  const end = tokens[to]!.end;
+  return { kind, start, end, text: tokens.slice(from, to + 1).map((token) => token.text).join(' ') };
+}
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.trim().split(/\s+/));
+}

@@ -1,0 +1,150 @@
+import type { Unit } from '../markdown/units.ts';
+import { score } from '../scorer/scorer.ts';
+import type { Range } from '../types.ts';
+import { findActors, type Actor } from './actors.ts';
+import { findDates } from './dates.ts';
+import { readMetrics, type Metric } from './metrics.ts';
+import { readStance, type Stance } from './stance.ts';
+import { tag, type Token } from './tagger.ts';
+
+/** A sentence of a unit, with all that one sentence alone tells. Offsets are those of the unit's text. */
+export class Sentence implements Range {
+  readonly start: number;
+  readonly end: number;
+  readonly tokens: readonly Token[];
+  /** The words as written, on one line. */
+  readonly text: string;
+  /** Lower case with plain quotes, the same length as `text`: what patterns over surface words read. */
+  readonly lower: string;
+  readonly #type: Unit['type'];
+  readonly #context: SentenceContext;
+  #lemmas: string | undefined;
+  #lemmaStarts: number[] | undefined;
+  #stance: Stance | undefined;
+  #dates: readonly Range[] | undefined;
+  #actors: readonly Actor[] | undefined;
+  #metrics: readonly Metric[] | undefined;
+  #scores: Float32Array | undefined;
+
+  constructor(unit: Unit, start: number, end: number, tokens: readonly Token[], context: SentenceContext) {
+    this.start = start;
+    this.end = end;
+    this.tokens = tokens;
+    this.text = unit.text.slice(start, end).replaceAll('\n', ' ');
+    this.lower = plainLower(this.text);
+    this.#type = unit.type;
+    this.#context = context;
+  }
+
+  /** The lemmas, one space between two: `we will figure out the data piece in parallel .` Patterns read this. */
+  get lemmas(): string {
+    if (this.#lemmas === undefined) this.#join();
+    return this.#lemmas!;
+  }
+
+  get stance(): Stance {
+    return (this.#stance ??= readStance(this.text, this.start, this.tokens));
+  }
+
+  /** Dates, in offsets of the unit's text. */
+  get dates(): readonly Range[] {
+    return (this.#dates ??= findDates(this.text).map((r) => ({ start: r.start + this.start, end: r.end + this.start })));
+  }
+
+  get actors(): readonly Actor[] {
+    return (this.#actors ??= findActors(this.tokens, this.#context.own));
+  }
+
+  get metrics(): readonly Metric[] {
+    return (this.#metrics ??= readMetrics(this, this.#context.own));
+  }
+
+  /** The learned scorer's probability for each of its labels. */
+  get scores(): Float32Array {
+    return (this.#scores ??= score({ tokens: [...this.tokens], type: this.#type, header: this.#context.header }));
+  }
+
+  /** Where a stretch of `lemmas` stands in the unit's text. */
+  lemmaRange(from: number, to: number): Range {
+    if (!this.#lemmaStarts) this.#join();
+    const starts = this.#lemmaStarts!;
+    let first = 0;
+    let last = starts.length - 1;
+    while (first + 1 < starts.length && starts[first + 1]! <= from) first++;
+    while (last > first && starts[last]! >= to) last--;
+    return { start: this.tokens[first]!.start, end: this.tokens[last]!.end };
+  }
+
+  /** The first match of a pattern over `lemmas`, as a range of the unit's text. */
+  matchLemmas(pattern: RegExp): Range | undefined {
+    const match = pattern.exec(this.lemmas);
+    return match ? this.lemmaRange(match.index, match.index + match[0].length) : undefined;
+  }
+
+  /** The first match of a pattern over `lower`, as a range of the unit's text. */
+  matchWords(pattern: RegExp): Range | undefined {
+    const match = pattern.exec(this.lower);
+    return match ? { start: this.start + match.index, end: this.start + match.index + match[0].length } : undefined;
+  }
+
+  /** Whether a range lies inside quotation marks. */
+  isQuoted(range: Range): boolean {
+    return this.stance.quotes.some((quote) => range.start >= quote.start && range.end <= quote.end);
+  }
+
+  #join(): void {
+    const starts: number[] = [];
+    let joined = '';
+    for (const token of this.tokens) {
+      if (joined) joined += ' ';
+      starts.push(joined.length);
+      joined += lemmaOf(token);
+    }
+    this.#lemmas = joined;
+    this.#lemmaStarts = starts;
+  }
+}
+
+/** A team's own words, lower case. */
+export interface OwnWords {
+  deckMetrics: ReadonlySet<string>;
+  productionMetrics: ReadonlySet<string>;
+  bodies: ReadonlySet<string>;
+  people: ReadonlySet<string>;
+}
+
+export interface SentenceContext {
+  own: OwnWords;
+  /** The column's header, for a table cell. */
+  header?: string;
+}
+
+/** The sentences of a unit. */
+export function readSentences(unit: Unit, context: SentenceContext): Sentence[] {
+  return tag(unit.text).map((tagged) => new Sentence(unit, tagged.start, tagged.end, tagged.tokens, context));
+}
+
+/** Lower case with plain quotes and dashes, character for character, so that offsets hold. */
+export function plainLower(text: string): string {
+  const lower = text.toLowerCase();
+  // A few letters change their length in lower case (İ); then case is left alone rather than offsets shifted.
+  const same = lower.length === text.length ? lower : text;
+  return /[’‘‐‑–—\u00A0]/.test(same)
+    ? same.replace(/[’‘]/g, "'").replace(/[‐‑]/g, '-').replace(/[–—]/g, '–').replace(/\u00A0/g, ' ')
+    : same;
+}
+
+/** Lemmas that the tagger's dictionary gets wrong for business prose. */
+const LEMMAS: Readonly<Record<string, string>> = { "n't": 'not', "'ll": 'will', "'ve": 'have', "'re": 'be', data: 'data', ca: 'can', wo: 'will' };
+
+function lemmaOf(token: Token): string {
+  const known = LEMMAS[token.lower];
+  if (known) return known;
+  if (token.pos !== 'PROPN' || token.lower.length < 4) return token.lemma.includes(' ') ? token.lower : token.lemma;
+  // A capitalised word (a sentence's first, a heading's) is tagged as a name and left as it is.
+  const word = token.lower;
+  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (/(?:ss|us|is)$/.test(word)) return word;
+  if (/(?:ches|shes|xes|sses)$/.test(word)) return word.slice(0, -2);
+  return word.endsWith('s') ? word.slice(0, -1) : word;
+}

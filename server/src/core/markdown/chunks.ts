@@ -1,0 +1,223 @@
+/**
+ * Finds the top-level blocks of a Markdown text before anything parses them, so that an edit re-reads one block.
+ *
+ * A cut is made only where CommonMark can hold no construct open across it. Where that is in doubt (a list may go on
+ * after a blank line, an indented line may belong to it) no cut is made: two blocks in one chunk are still parsed
+ * rightly, half a block is not.
+ */
+export interface Chunk {
+  /** Offset of the chunk in the text. Chunks lie end to end and cover the whole text. */
+  start: number;
+  source: string;
+}
+
+/** A list longer than this is cut between its top-level items, so that one list cannot become one huge block. */
+const LONG_LIST = 16_384;
+
+const SPACE = 32;
+const TAB = 9;
+const LF = 10;
+const CR = 13;
+
+type State = 'none' | 'heading' | 'list' | 'footnote' | 'other';
+
+/** Splits `text` into chunks; linear in its length. */
+export function splitChunks(text: string): Chunk[] {
+  const starts = new Splitter(text).run();
+  return starts.map((start, i) => ({ start, source: text.slice(start, starts[i + 1] ?? text.length) }));
+}
+
+/**
+ * The chunks of `text`, given those of an earlier version: what stands unchanged at the front and at the back is kept,
+ * and only the stretch between is split again. The answer is that of `splitChunks(text)`.
+ */
+export function resplitChunks(text: string, before: readonly Chunk[]): Chunk[] {
+  let front = 0;
+  while (front < before.length && text.startsWith(before[front]!.source, before[front]!.start)) front++;
+  // What follows decides where a chunk ends, so the last unchanged chunk is split again; front matter too, since
+  // whether a text starts with it is decided by its closing line.
+  front = Math.max(0, front - 2);
+  if (front === 0) return mergeBack(text, before, [], 0);
+  return mergeBack(text, before, before.slice(0, front), before[front]!.start);
+}
+
+function mergeBack(text: string, before: readonly Chunk[], kept: Chunk[], from: number): Chunk[] {
+  const last = before.at(-1);
+  const shift = last ? text.length - (last.start + last.source.length) : 0;
+  const backStarts = new Map<number, number>();
+  for (let i = before.length - 1; i >= kept.length; i--) {
+    const start = before[i]!.start + shift;
+    if (start < from || !text.startsWith(before[i]!.source, start)) break;
+    backStarts.set(start, i);
+  }
+  const starts = new Splitter(text, from).run((start) => start > from && backStarts.has(start));
+  const end = starts.at(-1) ?? from;
+  const resume = backStarts.get(end);
+  const result = kept;
+  const fresh = resume === undefined ? starts : starts.slice(0, -1);
+  fresh.forEach((start, i) => result.push({ start, source: text.slice(start, starts[i + 1] ?? text.length) }));
+  if (resume !== undefined) {
+    for (let i = resume; i < before.length; i++) {
+      const chunk = before[i]!;
+      result.push(shift === 0 ? chunk : { start: chunk.start + shift, source: chunk.source });
+    }
+  }
+  return result;
+}
+
+class Splitter {
+  readonly #text: string;
+  readonly #from: number;
+
+  constructor(text: string, from = 0) {
+    this.#text = text;
+    this.#from = from;
+  }
+
+  /** Start offsets of the chunks; ends early, with the start it was told of as the last one. */
+  run(stopAt?: (start: number) => boolean): number[] {
+    const text = this.#text;
+    const length = text.length;
+    const starts: number[] = [];
+    let at = this.#from;
+    if (at === 0) {
+      const end = frontMatterEnd(text);
+      if (end > 0) {
+        starts.push(0);
+        at = end;
+      }
+    }
+    // Front matter is whole by itself; blank lines after it belong to what follows.
+    let state: State = 'none';
+    let sawBlank = false;
+    let listOffset = 0;
+    let chunkStart = at;
+    let fence = '';
+    let htmlEnd: RegExp | undefined;
+    let opened = false;
+
+    while (at < length) {
+      let end = text.indexOf('\n', at);
+      end = end < 0 ? length : end + 1;
+      let first = at;
+      let indent = 0;
+      for (; first < end; first++) {
+        const code = text.charCodeAt(first);
+        if (code === SPACE) indent++;
+        else if (code === TAB) indent += 4 - (indent % 4);
+        else break;
+      }
+      const code = first < end ? text.charCodeAt(first) : LF;
+      const blank = code === LF || code === CR;
+
+      if (fence) {
+        if (!blank && indent <= 3 && closesFence(text, first, end, fence)) fence = '';
+      } else if (htmlEnd) {
+        if (htmlEnd.test(text.slice(first, end))) htmlEnd = undefined;
+      } else if (blank) {
+        sawBlank = true;
+      } else {
+        const marker = indent <= 3 ? listMarkerWidth(text, first, end) : 0;
+        const heading = code === 35 && indent <= 1 && /^#{1,6}(?:[ \t\r\n]|$)/.test(text.slice(first, first + 8));
+        const inList = state === 'list' && indent >= listOffset;
+        let cut = !opened;
+        if (!cut) {
+          if (heading || state === 'heading') cut = true;
+          else if (sawBlank) {
+            if (state === 'list') cut = (indent <= 1 && !marker) || (marker > 0 && indent <= 1 && at - chunkStart > LONG_LIST);
+            else if (state === 'footnote') cut = indent <= 1;
+            else cut = indent <= 3;
+          } else if (state === 'list' && marker && indent <= 1 && at - chunkStart > LONG_LIST) cut = true;
+        }
+        if (cut) {
+          starts.push(opened ? at : chunkStart);
+          if (opened) chunkStart = at;
+          opened = true;
+          state = 'other';
+          if (stopAt?.(starts.at(-1)!)) return starts;
+        }
+        sawBlank = false;
+        if (heading) state = 'heading';
+        else if (marker) {
+          if (state !== 'list') listOffset = indent + marker;
+          else listOffset = Math.min(listOffset, indent + marker);
+          state = 'list';
+        } else if (code === 91 && cut && text.startsWith('[^', first)) state = 'footnote';
+        if (indent <= 3 && !inList) {
+          const open = opensFence(text, first, end, code);
+          if (open) fence = open;
+          else if (code === 60) htmlEnd = opensHtml(text.slice(first, end));
+          else if (marker && !fence) {
+            // A fence or comment on the very line of a list marker lives and dies with its item.
+          }
+        }
+      }
+      at = end;
+    }
+    if (!opened && chunkStart < length) starts.push(chunkStart);
+    return starts;
+  }
+}
+
+/** Offset just after closed front matter at the start of the text, or 0. */
+export function frontMatterEnd(text: string): number {
+  const open = /^\uFEFF?---[ \t]*\r?\n/.exec(text.slice(0, 200));
+  if (!open) return 0;
+  const close = /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/gm;
+  // Front matter is short; a rule far below is a thematic break and not its end.
+  const head = text.slice(0, 20_000);
+  close.lastIndex = open[0].length;
+  const end = close.exec(head);
+  return end ? end.index + end[0].length : 0;
+}
+
+function opensFence(text: string, first: number, end: number, code: number): string {
+  if (code !== 96 && code !== 126) return '';
+  let i = first;
+  while (i < end && text.charCodeAt(i) === code) i++;
+  if (i - first < 3) return '';
+  if (code === 96 && text.slice(i, end).includes('`')) return '';
+  return text.slice(first, i);
+}
+
+function closesFence(text: string, first: number, end: number, fence: string): boolean {
+  let i = first;
+  const code = fence.charCodeAt(0);
+  while (i < end && text.charCodeAt(i) === code) i++;
+  return i - first >= fence.length && text.slice(i, end).trim() === '';
+}
+
+/** The pattern that ends an HTML block which blank lines do not end (CommonMark's kinds 1 to 5), if one opens here. */
+function opensHtml(line: string): RegExp | undefined {
+  const end = /^<!--/.test(line)
+    ? /-->/
+    : /^<\?/.test(line)
+      ? /\?>/
+      : /^<!\[CDATA\[/.test(line)
+        ? /\]\]>/
+        : /^<![a-z]/i.test(line)
+          ? />/
+          : /^<(?:script|pre|style|textarea)(?:[\s>]|$)/i.test(line)
+            ? /<\/(?:script|pre|style|textarea)>/i
+            : undefined;
+  if (!end) return undefined;
+  // `<!-->` and `<!--->` are whole comments.
+  const rest = line.startsWith('<!--') ? line.slice(2) : line;
+  return end.test(rest) ? undefined : end;
+}
+
+/** Width of a list marker with its space (`- `, `12. `), or 0. */
+function listMarkerWidth(text: string, first: number, end: number): number {
+  const code = text.charCodeAt(first);
+  let i = first;
+  if (code === 45 || code === 42 || code === 43) i++;
+  else if (code >= 48 && code <= 57) {
+    while (i < end && i - first < 9 && text.charCodeAt(i) >= 48 && text.charCodeAt(i) <= 57) i++;
+    const delimiter = text.charCodeAt(i);
+    if (delimiter !== 46 && delimiter !== 41) return 0;
+    i++;
+  } else return 0;
+  const next = i < end ? text.charCodeAt(i) : LF;
+  if (next !== SPACE && next !== TAB && next !== LF && next !== CR) return 0;
+  return i - first + 1;
+}

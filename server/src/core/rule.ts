@@ -1,0 +1,36 @@
+import type { Passage, PlanDocument } from './document.ts';
+import type { Fix, Related, RuleMeta } from './types.ts';
+
+/** What a rule reports: words of one passage, in offsets of its text. The engine adds severity and suppressions. */
+export interface Draft {
+  passage: Passage;
+  start: number;
+  end: number;
+  message: string;
+  related?: Related[];
+}
+
+/** A small question to a document's facts. Rules touch neither the tree nor LSP. */
+export interface Rule {
+  readonly meta: RuleMeta;
+  check(document: PlanDocument): Iterable<Draft>;
+  /** Fixes for one of this rule's drafts, computed only when somebody asks. */
+  fixes?(document: PlanDocument, draft: Draft): Fix[];
+}
+
+/** The draft for a found hit, at its words. */
+export function draftAt(
+  found: { passage: Passage; hit: { start: number; end: number } },
+  message: string,
+  related?: Related[],
+): Draft {
+  return { passage: found.passage, start: found.hit.start, end: found.hit.end, message, related };
+}
+
+/** Words for a message: one line, cut to a readable length. */
+export function quote(text: string, most = 60): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= most) return line;
+  const cut = line.lastIndexOf(' ', most - 1);
+  return `${line.slice(0, cut > most / 2 ? cut : most - 1)}…`;
+}

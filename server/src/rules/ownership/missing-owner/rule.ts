@@ -1,0 +1,27 @@
+import type { PlanDocument } from '../../../core/document.ts';
+import { ownerClaims } from '../../../core/facts/owners.ts';
+import { quote, type Draft, type Rule } from '../../../core/rule.ts';
+
+export const rule: Rule = {
+  meta: {
+    id: 'ownership/missing-owner',
+    light: 'red',
+    summary: 'A place for an owner is empty, or holds a promise to name one.',
+    pattern: 'The owner’s place is there and nobody stands in it.',
+    why: 'Work whose owner is still to be found is nobody’s work: it stops at the first decision that costs something.',
+    question: 'Who is the one person who will be asked about this in three months?',
+    move: 'Write one name in the cell. If nobody accepts it, that is the finding to bring to the sponsor.',
+    artifact: 'accountability-map',
+  },
+  *check(document: PlanDocument): Iterable<Draft> {
+    for (const claim of ownerClaims(document)) {
+      if (claim.owner !== 'empty' && claim.owner !== 'promised') continue;
+      const said = claim.ownerText.trim() ? `says “${quote(claim.ownerText, 40)}”` : 'is empty';
+      yield {
+        passage: claim.passage,
+        ...claim.at,
+        message: `The owner’s place ${said}: nobody answers for ${claim.subject ? `“${quote(claim.subject, 40)}”` : 'this'}. Name one person.`,
+      };
+    }
+  },
+};
