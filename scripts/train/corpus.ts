@@ -1,0 +1,268 @@
+/**
+ * Reads the labelled corpus as the scorer will meet text: bank lines, and every sentence, cell and item of the labelled
+ * documents, each with what is known of each label.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { tag, type Token } from '../../server/src/core/language/tagger.ts';
+import { splitChunks } from '../../server/src/core/markdown/chunks.ts';
+import { readUnits, sourceOffset, type Unit } from '../../server/src/core/markdown/units.ts';
+import type { ScorerInput } from '../../server/src/core/scorer/features.ts';
+import { LABELS, RULE_LABEL_COUNT } from '../../server/src/core/scorer/labels.ts';
+
+export interface Example {
+  input: ScorerInput;
+  text: string;
+  source: 'bank' | 'natural' | 'hard';
+  /** The document, or the bank's file. */
+  origin: string;
+  /** 1 and 0 as labelled; 2 for a bank line of another file, which most likely is not; 3 for unknown, never used. */
+  labels: Uint8Array;
+  /** Whole documents, and bank lines that are versions of each other, stay together. */
+  group: number;
+}
+
+const MARKER = /[ \t]*⟦(\??)([^⟧]*)⟧/g;
+
+interface Mark {
+  at: number;
+  label: string;
+  optional: boolean;
+}
+
+function stripMarkers(text: string): { text: string; marks: Mark[] } {
+  const marks: Mark[] = [];
+  let out = '';
+  let from = 0;
+  for (const match of text.matchAll(MARKER)) {
+    out += text.slice(from, match.index);
+    marks.push({ at: out.length, label: match[2]!, optional: match[1] === '?' });
+    from = match.index + match[0].length;
+  }
+  return { text: out + text.slice(from), marks };
+}
+
+const index = new Map<string, number>(LABELS.map((label, i) => [label, i]));
+
+/** Files below `folder` with this ending, in a fixed order. */
+export function filesBelow(folder: string, ending: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+/** What introduces each unit: the header above a cell, the line with a colon above a list, the key of a field. */
+export function contexts(units: readonly Unit[], introduction: string): { header?: string; leadIn?: string }[] {
+  const headers = new Map<string, string>();
+  const firsts = new Map<string, string>();
+  const columns = new Map<number, number>();
+  for (const { cell, text } of units) {
+    if (!cell) continue;
+    if (cell.row === 0) headers.set(`${cell.table} ${cell.column}`, text);
+    if (cell.column === 0) firsts.set(`${cell.table} ${cell.row}`, text);
+    columns.set(cell.table, Math.max(columns.get(cell.table) ?? 0, cell.column + 1));
+  }
+  let lead = introduction;
+  return units.map((unit) => {
+    const { cell } = unit;
+    if (cell) {
+      let header = cell.row > 0 ? (headers.get(`${cell.table} ${cell.column}`) ?? '') : '';
+      // A table of two columns is a list of names and values.
+      if (columns.get(cell.table) === 2 && cell.column === 1) {
+        header = `${firsts.get(`${cell.table} ${cell.row}`) ?? ''} ${header}`.trim();
+      }
+      return { header: header || undefined };
+    }
+    if (unit.key) return { leadIn: unit.key };
+    const known = unit.type === 'item' && lead ? { leadIn: lead } : {};
+    if (unit.type !== 'item') lead = /:\s*$/.test(unit.text) ? unit.text : '';
+    return known;
+  });
+}
+
+function readDocument(path: string, name: string, source: 'natural' | 'hard', group: number): Example[] {
+  const { text, marks } = stripMarkers(readFileSync(path, 'utf8'));
+  const examples: Example[] = [];
+  // Where each example ends in the file, to find what a marker stands behind.
+  const places: { start: number; end: number; unitEnd: number }[] = [];
+  let introduction = '';
+  for (const chunk of splitChunks(text)) {
+    const { units } = readUnits(chunk.source);
+    const around = contexts(units, introduction);
+    const last = units.at(-1);
+    introduction = last && last.type !== 'item' && /:\s*$/.test(last.text) ? last.text : '';
+    units.forEach((unit, u) => {
+      const unitEnd = chunk.start + unit.end;
+      const sentences = tag(unit.text);
+      const add = (tokens: readonly Token[], start: number, end: number): void => {
+        examples.push({
+          input: { tokens, type: unit.type, ...around[u] },
+          text: unit.text.slice(start, end),
+          source,
+          origin: name,
+          labels: new Uint8Array(LABELS.length).fill(0, 0, RULE_LABEL_COUNT).fill(3, RULE_LABEL_COUNT),
+          group,
+        });
+        places.push({
+          start: chunk.start + (start < end ? sourceOffset(unit, start) : unit.start),
+          end: chunk.start + (start < end ? sourceOffset(unit, end, 'end') : unit.end),
+          unitEnd,
+        });
+      };
+      if (!sentences.length && unit.type === 'cell') add([], 0, 0);
+      for (const sentence of sentences) add(sentence.tokens, sentence.start, sentence.end);
+    });
+  }
+  const scale = index.get('scale/no-scale-plan')!;
+  for (const mark of marks) {
+    const label = index.get(mark.label);
+    if (label === undefined) continue;
+    let best = -1;
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i]!;
+      if (place.start < mark.at && (best < 0 || place.start >= places[best]!.start)) best = i;
+    }
+    if (best < 0) continue;
+    // One finding a document, on the sentence of success or on that of the roll-out: the unmarked one is right too.
+    if (label === scale) for (const other of examples) if (other.labels[scale] === 0) other.labels[scale] = 3;
+    const { labels } = examples[best]!;
+    if (!mark.optional) labels[label] = 1;
+    else if (labels[label] !== 1) labels[label] = 3;
+  }
+  return examples;
+}
+
+/** Registers of the bank as types of unit. */
+const UNIT_TYPES: Record<string, Unit['type']> = { 'table-cell': 'cell', bullet: 'item' };
+
+function bankInputs(register: string, text: string): ScorerInput[] {
+  const type = UNIT_TYPES[register] ?? 'paragraph';
+  const tokens = tag(text).flatMap((sentence) => sentence.tokens);
+  if (type !== 'cell') return [{ tokens, type }];
+  const headed = /^([^:|;—]{1,40}):\s*([^|;]*)$/.exec(text);
+  // The bank writes a cell as `Header: text`; documents have it in two places, or so in a list.
+  if (!headed) return [{ tokens, type: 'cell' }];
+  const value = tag(headed[2]!).flatMap((sentence) => sentence.tokens);
+  return [
+    { tokens: value, type: 'cell', header: headed[1]! },
+    { tokens, type: 'item' },
+  ];
+}
+
+function readBank(folder: string): Example[] {
+  const examples: Example[] = [];
+  for (const path of filesBelow(folder, '.tsv')) {
+    const name = relative(folder, path).replace('.tsv', '');
+    const rule = name.replace('__', '/');
+    for (const line of readFileSync(path, 'utf8').split('\n')) {
+      const fields = line.split('\t');
+      if (fields.length < 3) continue;
+      const [kind, register] = fields as [string, string];
+      const text = fields
+        .slice(2)
+        .join(' ')
+        .replace(/\[\[|\]\]/g, '');
+      const labels = new Uint8Array(LABELS.length).fill(2);
+      const set = (label: string, value: number): void => {
+        labels[index.get(label)!] = value;
+      };
+      if (index.has(rule)) {
+        set(rule, kind === '+' ? 1 : 0);
+        if (rule === 'metrics/unpaired') {
+          // Its negatives are no deck metric, or one that a production metric stands with: which, nobody wrote down.
+          set('deck-metric', kind === '+' ? 1 : 3);
+          set('production-metric', kind === '+' ? 0 : 3);
+        }
+        if (rule === 'tone/diagnosis-without-action') set('status-problem', kind === '+' ? 1 : 3);
+      } else if (name === 'metrics-names') {
+        set('deck-metric', kind === 'deck' ? 1 : 0);
+        set('production-metric', kind === 'production' ? 1 : 0);
+        if (kind === 'deck') set('metrics/unpaired', 1);
+        else set('metrics/unpaired', 0);
+      } else if (name === 'framings') {
+        set('sponsor-framing', kind === 'sponsor' ? 1 : 0);
+        set('operator-framing', kind === 'operator' ? 1 : 0);
+        set('shared-success', kind === 'shared' ? 1 : 0);
+      } else if (name === 'lessons') {
+        set('lesson-model', kind === 'model' ? 1 : 0);
+        set('lesson-condition', kind === 'conditions' ? 1 : 0);
+      } else if (name === 'status-statements') {
+        for (const c of ['activity', 'problem', 'outcome', 'boilerplate']) set(`status-${c}`, kind === c ? 1 : 0);
+        set('production-metric', kind === 'outcome' ? 1 : 2);
+      }
+      const isName = name === 'metrics-names';
+      const inputs = bankInputs(isName ? 'bullet' : register, text);
+      if (isName) inputs.push({ tokens: tag(register).flatMap((s) => s.tokens), type: 'cell' });
+      for (const input of inputs) {
+        examples.push({ input, text, source: 'bank', origin: name, labels, group: -1 });
+      }
+    }
+  }
+  return examples;
+}
+
+/**
+ * Groups bank lines that are versions of each other (a positive and its closed twin share a long stretch of words), so
+ * that no fold is tested on what its training saw. Lines that repeat a document's words join that document.
+ */
+function groupBank(examples: readonly Example[], groups: number): void {
+  const parent = new Map<number, number>();
+  const find = (a: number): number => {
+    let root = a;
+    while ((parent.get(root) ?? root) !== root) root = parent.get(root)!;
+    return root;
+  };
+  const shingles = new Map<string, number[]>();
+  examples.forEach((example, i) => {
+    const id = example.group >= 0 ? example.group : groups + i;
+    const words = example.text.toLowerCase().match(/[\p{L}\p{N}%]+/gu) ?? [];
+    const size = example.source === 'bank' ? 4 : 6;
+    const own = new Set<string>();
+    for (let k = 0; k + 4 <= words.length; k++) own.add(words.slice(k, k + 4).join(' '));
+    if (words.length < 4 && example.source === 'bank') own.add(`${example.origin}|${words.join(' ')}`);
+    void size;
+    for (const shingle of own) {
+      const ids = shingles.get(shingle);
+      if (ids) ids.push(id);
+      else shingles.set(shingle, [id]);
+    }
+  });
+  for (const ids of shingles.values()) {
+    const distinct = [...new Set(ids)];
+    // What many share is a set phrase, and would tie everything into one group. Documents are never tied to each other.
+    const bank = distinct.filter((id) => id >= groups);
+    if (bank.length < 1 || bank.length > 5) continue;
+    const document = distinct.length === bank.length + 1 ? distinct.find((id) => id < groups) : undefined;
+    for (const id of bank.slice(1)) {
+      const a = find(bank[0]!);
+      const b = find(id);
+      if (a === b || (a < groups && b < groups)) continue;
+      if (a < b) parent.set(b, a);
+      else parent.set(a, b);
+    }
+    if (document !== undefined) {
+      const a = find(bank[0]!);
+      if (a >= groups) parent.set(a, document);
+    }
+  }
+  examples.forEach((example, i) => {
+    if (example.group < 0) example.group = find(groups + i);
+  });
+}
+
+/** All examples of the corpus, in a fixed order. */
+export function readCorpus(root: string): Example[] {
+  const examples: Example[] = [];
+  const series = new Map<string, number>();
+  for (const path of filesBelow(join(root, 'dev'), '.md')) {
+    const name = relative(join(root, 'dev'), path);
+    const unit = /^(.*?\/series-[^/]+)\//.exec(name)?.[1] ?? name;
+    if (!series.has(unit)) series.set(unit, series.size);
+    const source = name.startsWith('hard') ? 'hard' : 'natural';
+    examples.push(...readDocument(path, name, source, series.get(unit)!));
+  }
+  examples.push(...readBank(join(root, 'bank')));
+  groupBank(examples, series.size);
+  return examples;
+}

@@ -1,0 +1,323 @@
+import type { Token } from '../language/tagger.ts';
+import type { Unit } from '../markdown/units.ts';
+import { CLASS_COUNT, SHAPE, wordClass } from './classes.ts';
+
+/** What is scored: a sentence, table cell, list item or field, with the words that introduce it. */
+export interface ScorerInput {
+  tokens: readonly Token[];
+  type: Unit['type'];
+  /** What heads a cell: its column's header, or in a table of names and values the name in its row. */
+  header?: string;
+  /** What leads in: the line with a colon above a list, a front-matter key, a field's name. */
+  leadIn?: string;
+}
+
+/** Clusters of words with like use, at several granularities. */
+export interface WordClusters {
+  /** How many granularities there are. */
+  readonly levels: number;
+  /** The word's finest cluster, or -1 for a word that is not known. */
+  cluster(word: string): number;
+  /** The cluster at `level` (0 is the finest) that holds the finest cluster. */
+  parent(cluster: number, level: number): number;
+}
+
+/** What is known of a word by itself, whatever stands around it; kept, since a text repeats its words. */
+export interface WordFeatures {
+  hash: number;
+  /** Class by its lower-case form, or 0. */
+  class: number;
+  /** Hash of the middle cluster, or that of the word where it has none. */
+  cluster: number;
+  /** Hash of the coarsest cluster, or 0. */
+  coarse: number;
+  /** The features of the word by itself. */
+  hashes: Uint32Array;
+  /** The model's own note: what these features add to each score. */
+  sums: Float32Array | undefined;
+}
+
+/** A longer sentence is read up to here: what decides stands in its first words, and cost must stay bounded. */
+const MOST_TOKENS = 200;
+const MOST_CHARS = 32;
+const MOST_CONTEXT = MOST_TOKENS * 24 + 2048;
+const MOST_WORDS = 20_000;
+
+/** Tags under which a word itself is kept in abstracted n-grams: there the word is the structure. */
+const FUNCTION_TAGS = new Set(['DET', 'ADP', 'AUX', 'PRON', 'CCONJ', 'SCONJ', 'PART', 'PUNCT']);
+
+// Every template starts from a seed of its own, so that like words under different templates do not meet.
+const seeds = Array.from({ length: 64 }, (_, i) => mix(0x811c9dc5, i + 1));
+const SEED = {
+  word: seeds[0]!,
+  gram: seeds[1]!,
+  cluster: seeds[2]!,
+  lemma: seeds[3]!,
+  lemma2: seeds[4]!,
+  lemma3: seeds[5]!,
+  skip1: seeds[6]!,
+  skip2: seeds[7]!,
+  abstract2: seeds[8]!,
+  abstract3: seeds[9]!,
+  abstract4: seeds[10]!,
+  mixed: seeds[11]!,
+  mixedBack: seeds[12]!,
+  cluster2: seeds[13]!,
+  clusterLemma: seeds[14]!,
+  lemmaCluster: seeds[15]!,
+  clusterSkip: seeds[16]!,
+  type: seeds[17]!,
+  length: seeds[18]!,
+  first: seeds[19]!,
+  header: seeds[20]!,
+  headerClass: seeds[21]!,
+  leadIn: seeds[22]!,
+  classPair: seeds[23]!,
+  class: seeds[24]!,
+  negated: seeds[25]!,
+  colon: seeds[26]!,
+  empty: seeds[27]!,
+  last: seeds[28]!,
+  headerWhole: seeds[29]!,
+  abstract: seeds[30]!,
+  classLemma: seeds[31]!,
+} as const;
+
+/** Folds `x` into hash `h`. */
+function mix(h: number, x: number): number {
+  let k = Math.imul(x, 0xcc9e2d51);
+  k = (k << 15) | (k >>> 17);
+  k = h ^ Math.imul(k, 0x1b873593);
+  k = (k << 13) | (k >>> 19);
+  k = Math.imul(k, 5) + 0xe6546b64;
+  return (k ^ (k >>> 16)) >>> 0;
+}
+
+/** Hash of a string's UTF-16 units. */
+export function hashString(text: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return (h ^ (h >>> 15)) >>> 0;
+}
+
+const TYPES: readonly Unit['type'][] = ['paragraph', 'heading', 'item', 'cell', 'field'];
+
+/**
+ * Turns a sentence into hashed features. One reader serves many sentences: after {@link FeatureReader.read} its `words`
+ * and `context` hold the features of the last sentence read.
+ */
+export class FeatureReader {
+  /** Words of the last sentence; the first `wordCount` count. */
+  readonly words: WordFeatures[] = [];
+  wordCount = 0;
+  /** Hashes of everything beyond single words; the first `contextCount` count. */
+  readonly context = new Uint32Array(MOST_CONTEXT);
+  contextCount = 0;
+  /** How many features the last sentence has altogether. */
+  total = 0;
+
+  readonly #clusters: WordClusters | undefined;
+  #known = new Map<string, WordFeatures>();
+  #hashes = new Map<string, number>();
+  readonly #lemmas = new Uint32Array(MOST_TOKENS);
+  readonly #abstracts = new Uint32Array(MOST_TOKENS);
+  readonly #classes = new Uint8Array(MOST_TOKENS);
+  readonly #seen = new Uint8Array(CLASS_COUNT);
+  readonly #present = new Uint8Array(CLASS_COUNT);
+
+  constructor(clusters?: WordClusters) {
+    this.#clusters = clusters;
+  }
+
+  /** Reads one sentence into `words` and `context`. */
+  read(input: ScorerInput): void {
+    const { tokens } = input;
+    const n = Math.min(tokens.length, MOST_TOKENS);
+    const { words, context } = this;
+    const lemmas = this.#lemmas;
+    const abstracts = this.#abstracts;
+    const classes = this.#classes;
+    const seen = this.#seen;
+    seen.fill(0);
+    let at = 0;
+    let total = 0;
+    let present = 0;
+    let colon = -1;
+
+    for (let i = 0; i < n; i++) {
+      const token = tokens[i]!;
+      const word = this.#word(token.lower);
+      words[i] = word;
+      total += word.hashes.length;
+      const lemma = this.#hash(token.lemma);
+      lemmas[i] = lemma;
+      let kind = word.class;
+      if (kind === 0 && token.pos === 'PROPN') kind = SHAPE.name;
+      classes[i] = kind;
+      abstracts[i] =
+        kind !== 0 && kind !== SHAPE.symbol ? kind : FUNCTION_TAGS.has(token.pos) ? lemma : this.#hash(token.pos);
+      if (kind !== 0 && seen[kind] === 0) {
+        seen[kind] = 1;
+        this.#present[present++] = kind;
+      }
+      if (colon < 0 && i > 0 && i <= 7 && token.lower === ':') colon = i;
+    }
+    this.wordCount = n;
+
+    let negated = 0;
+    for (let i = 0; i < n; i++) {
+      const lemma = lemmas[i]!;
+      const abstract = abstracts[i]!;
+      const { cluster, coarse } = words[i]!;
+      context[at++] = mix(SEED.lemma, lemma);
+      context[at++] = mix(SEED.abstract, abstract);
+      if (negated > 0) {
+        context[at++] = mix(SEED.negated, lemma);
+        negated--;
+      }
+      if (words[i]!.class !== 0 && tokens[i]!.lower.length > 1 && isNegation(tokens[i]!.lower)) negated = 4;
+      if (i + 1 >= n) break;
+      const lemma1 = lemmas[i + 1]!;
+      const abstract1 = abstracts[i + 1]!;
+      const cluster1 = words[i + 1]!.cluster;
+      const two = mix(mix(SEED.lemma2, lemma), lemma1);
+      const abstract2 = mix(mix(SEED.abstract2, abstract), abstract1);
+      context[at++] = two;
+      context[at++] = abstract2;
+      context[at++] = mix(mix(SEED.mixed, lemma), abstract1);
+      context[at++] = mix(mix(SEED.mixedBack, abstract), lemma1);
+      context[at++] = mix(mix(SEED.cluster2, cluster), cluster1);
+      context[at++] = mix(mix(SEED.lemmaCluster, lemma), cluster1);
+      context[at++] = mix(mix(SEED.clusterLemma, cluster), lemma1);
+      if (i + 2 >= n) continue;
+      const lemma2 = lemmas[i + 2]!;
+      const abstract3 = mix(mix(SEED.abstract3, abstract2), abstracts[i + 2]!);
+      context[at++] = mix(mix(SEED.lemma3, two), lemma2);
+      context[at++] = abstract3;
+      context[at++] = mix(mix(SEED.skip1, lemma), lemma2);
+      context[at++] = mix(mix(SEED.clusterSkip, coarse), words[i + 2]!.coarse);
+      if (i + 3 >= n) continue;
+      context[at++] = mix(mix(SEED.abstract4, abstract3), abstracts[i + 3]!);
+      context[at++] = mix(mix(SEED.skip2, lemma), lemmas[i + 3]!);
+    }
+
+    // What kinds of things the sentence speaks of, and which of them together.
+    const kinds = this.#present.subarray(0, present).sort();
+    for (let i = 0; i < present; i++) {
+      context[at++] = mix(SEED.class, kinds[i]!);
+      for (let j = i + 1; j < present; j++) context[at++] = mix(mix(SEED.classPair, kinds[i]!), kinds[j]!);
+    }
+
+    const type = TYPES.indexOf(input.type);
+    context[at++] = mix(SEED.type, type);
+    context[at++] = mix(mix(SEED.length, n < 8 ? n : n < 16 ? 8 + (n >> 2) : 12 + Math.min(n >> 3, 4)), type);
+    if (n > 0) {
+      context[at++] = mix(SEED.first, lemmas[0]!);
+      context[at++] = mix(mix(SEED.first, abstracts[0]!), abstracts[Math.min(1, n - 1)]!);
+      context[at++] = mix(SEED.last, lemmas[n - 1]!);
+      context[at++] = mix(mix(SEED.last, abstracts[n - 1]!), abstracts[Math.max(0, n - 2)]!);
+    } else context[at++] = SEED.empty;
+    // `Owner: the board` in a line says what `the board` under a header Owner says.
+    if (colon > 0) {
+      for (let i = 0; i < colon; i++) {
+        context[at++] = mix(SEED.colon, lemmas[i]!);
+        context[at++] = mix(SEED.header, words[i]!.hash);
+        at = this.#head(at, words[i]!.hash, colon + 1, n);
+      }
+    }
+    if (input.header) {
+      context[at++] = mix(SEED.headerWhole, this.#hash(input.header));
+      for (const word of headWords(input.header)) {
+        const hash = this.#hash(word);
+        context[at++] = mix(SEED.header, hash);
+        at = this.#head(at, hash, 0, n);
+      }
+    }
+    if (input.leadIn) for (const word of headWords(input.leadIn)) context[at++] = mix(SEED.leadIn, this.#hash(word));
+    this.contextCount = at;
+    this.total = total + at;
+  }
+
+  /** Pairs a heading word with the first words, and with the kinds of words, that it heads. */
+  #head(at: number, head: number, from: number, to: number): number {
+    const { context } = this;
+    if (from >= to) {
+      context[at++] = mix(mix(SEED.header, SEED.empty), head);
+      return at;
+    }
+    const classes = this.#classes;
+    const pair = mix(SEED.headerClass, head);
+    const end = Math.min(to, from + 8);
+    for (let i = from; i < end; i++) {
+      if (classes[i] !== 0) context[at++] = mix(pair, classes[i]!);
+    }
+    context[at++] = mix(pair, this.#lemmas[from]!);
+    return at;
+  }
+
+  #hash(text: string | undefined): number {
+    // The tagger leaves a tag out now and then.
+    if (!text) return 0;
+    let hash = this.#hashes.get(text);
+    if (hash === undefined) {
+      hash = hashString(text.length > 64 ? text.slice(0, 64) : text);
+      // Forgetting everything now and then keeps memory bounded; what is forgotten is computed again alike.
+      if (this.#hashes.size >= MOST_WORDS) this.#hashes = new Map();
+      this.#hashes.set(text, hash);
+    }
+    return hash;
+  }
+
+  #word(lower: string): WordFeatures {
+    let word = this.#known.get(lower);
+    if (word === undefined) {
+      word = this.#readWord(lower);
+      if (this.#known.size >= MOST_WORDS) this.#known = new Map();
+      this.#known.set(lower, word);
+    }
+    return word;
+  }
+
+  #readWord(lower: string): WordFeatures {
+    const short = lower.length > MOST_CHARS ? lower.slice(0, MOST_CHARS) : lower;
+    const hash = hashString(short);
+    const kind = wordClass(short);
+    const hashes = [mix(SEED.word, hash)];
+    if (kind < SHAPE.number) {
+      // Character n-grams of the word between its bounds: they carry what inflection and compounding leave alike.
+      const n = short.length + 2;
+      const code = (i: number): number => (i === 0 ? 94 : i === n - 1 ? 36 : short.charCodeAt(i - 1));
+      for (let size = 3; size <= 5; size++) {
+        if (n <= size) break;
+        for (let i = 0; i + size <= n; i++) {
+          let h = mix(SEED.gram, size);
+          for (let j = 0; j < size; j++) h = mix(h, code(i + j));
+          hashes.push(h);
+        }
+      }
+    }
+    let cluster = hash;
+    let coarse = mix(1, kind);
+    const clusters = this.#clusters;
+    const finest = clusters ? clusters.cluster(short) : -1;
+    if (clusters && finest >= 0) {
+      for (let level = 0; level < clusters.levels; level++) {
+        const id = mix(mix(SEED.cluster, level), clusters.parent(finest, level));
+        hashes.push(id);
+        if (level === 1) cluster = id;
+        coarse = id;
+      }
+    } else if (kind !== 0) cluster = mix(2, kind);
+    return { hash, class: kind, cluster, coarse, hashes: Uint32Array.from(hashes), sums: undefined };
+  }
+}
+
+function isNegation(lower: string): boolean {
+  return lower === 'not' || lower === "n't" || lower === 'no' || lower === 'never' || lower === 'without';
+}
+
+/** The words of a header or lead-in, lower case; the first few, since a heading is short or says something else. */
+function headWords(text: string): string[] {
+  const words = text.length > 120 ? text.slice(0, 120) : text;
+  return (words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8);
+}

@@ -1,0 +1,134 @@
+/** The trained model as bytes, and how they are read. Written by `scripts/train`, read once when first scored. */
+
+/** The model as it is stored: plain data in base64 and a few numbers. */
+export interface StoredModel {
+  /** Features known to the model: their hashes without the lowest 8 bits, ascending, as gaps in LEB128. */
+  features: string;
+  /** One signed byte for each feature and label, feature by feature. */
+  weights: string;
+  /** What one step of a label's weights is worth, in log-odds before calibration. */
+  steps: readonly number[];
+  bias: readonly number[];
+  /** Calibration of each label: `p = 1 / (1 + exp(-(slope · score + offset)))`. */
+  slope: readonly number[];
+  offset: readonly number[];
+}
+
+/** A model ready for use. */
+export interface Model {
+  labels: number;
+  weights: Int8Array;
+  steps: Float64Array;
+  bias: Float64Array;
+  slope: Float64Array;
+  offset: Float64Array;
+  /** Open addressing by hash: the place of a feature's weights, or -1. */
+  find(hash: number): number;
+}
+
+const CODES = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Decodes base64 without `atob` or `Buffer`, which are not the same everywhere. */
+export function decodeBase64(text: string): Uint8Array {
+  const values = new Uint8Array(128);
+  for (let i = 0; i < 64; i++) values[CODES.charCodeAt(i)] = i;
+  let { length } = text;
+  while (length > 0 && text.charCodeAt(length - 1) === 61) length--;
+  const bytes = new Uint8Array((length * 3) >> 2);
+  let at = 0;
+  for (let i = 0; i < length; i += 4) {
+    const word =
+      (values[text.charCodeAt(i)]! << 18) |
+      (values[text.charCodeAt(i + 1)]! << 12) |
+      ((i + 2 < length ? values[text.charCodeAt(i + 2)]! : 0) << 6) |
+      (i + 3 < length ? values[text.charCodeAt(i + 3)]! : 0);
+    if (at < bytes.length) bytes[at++] = word >>> 16;
+    if (at < bytes.length) bytes[at++] = (word >>> 8) & 255;
+    if (at < bytes.length) bytes[at++] = word & 255;
+  }
+  return bytes;
+}
+
+export function encodeBase64(bytes: Uint8Array): string {
+  const out: string[] = [];
+  for (let i = 0; i < bytes.length; i += 3) {
+    const word = (bytes[i]! << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
+    const left = bytes.length - i;
+    out.push(
+      CODES[word >>> 18]! +
+        CODES[(word >>> 12) & 63]! +
+        (left > 1 ? CODES[(word >>> 6) & 63]! : '=') +
+        (left > 2 ? CODES[word & 63]! : '='),
+    );
+  }
+  return out.join('');
+}
+
+/** Ascending numbers as gaps, seven bits to a byte. */
+export function encodeGaps(ascending: readonly number[]): Uint8Array {
+  const bytes: number[] = [];
+  let before = 0;
+  for (const value of ascending) {
+    let gap = value - before;
+    before = value;
+    while (gap > 127) {
+      bytes.push((gap & 127) | 128);
+      gap >>>= 7;
+    }
+    bytes.push(gap);
+  }
+  return Uint8Array.from(bytes);
+}
+
+export function decodeGaps(bytes: Uint8Array): number[] {
+  const values: number[] = [];
+  let value = 0;
+  let gap = 0;
+  let shift = 0;
+  for (const byte of bytes) {
+    gap |= (byte & 127) << shift;
+    shift += 7;
+    if (byte < 128) {
+      value += gap;
+      values.push(value);
+      gap = shift = 0;
+    }
+  }
+  return values;
+}
+
+/** Makes a stored model ready for use. */
+export function openModel(stored: StoredModel): Model {
+  const keys = decodeGaps(decodeBase64(stored.features));
+  const bytes = decodeBase64(stored.weights);
+  const labels = stored.steps.length;
+  let size = 1024;
+  while (size < keys.length * 3) size *= 2;
+  const mask = size - 1;
+  const slots = new Int32Array(size).fill(-1);
+  const held = new Uint32Array(size);
+  keys.forEach((key, id) => {
+    let slot = (Math.imul(key, 0x9e3779b1) >>> 8) & mask;
+    while (slots[slot]! >= 0) slot = (slot + 1) & mask;
+    slots[slot] = id * labels;
+    held[slot] = key;
+  });
+  return {
+    labels,
+    weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length),
+    steps: Float64Array.from(stored.steps),
+    bias: Float64Array.from(stored.bias),
+    slope: Float64Array.from(stored.slope),
+    offset: Float64Array.from(stored.offset),
+    find(hash) {
+      const key = hash >>> 8;
+      let slot = (Math.imul(key, 0x9e3779b1) >>> 8) & mask;
+      for (;;) {
+        const id = slots[slot]!;
+        if (id < 0) return -1;
+        if (held[slot] === key) return id;
+        slot = (slot + 1) & mask;
+      }
+    },
+  };
+}
