@@ -1,0 +1,18 @@
+/**
+ * planlint as a library: `lint(text)` for one document, `new Engine()` for many or for one that changes. Plain data in
+ * and out, no file system.
+ */
+import { DEFAULT_SETTINGS, Engine } from './core/index.ts';
+import type { Report, Settings } from './core/types.ts';
+
+export * from './core/index.ts';
+
+/**
+ * Reads one document.
+ *
+ * @param text the Markdown; ranges in the report are UTF-16 offsets into it
+ * @param settings severities, words and phrases; planlint's own where it is left out
+ */
+export function lint(text: string, settings: Settings = DEFAULT_SETTINGS): Report {
+  return new Engine().analyze(text, settings).report;
+}
