@@ -27,7 +27,9 @@ export const fieldLine = unitFact<Field>('field line', (unit) => {
       const label = match[1]!.toLowerCase().replace(/\s+/g, ' ').trim();
       if (label.split(' ').length > 6) continue;
       const valueStart = start + match[0].length;
-      const value = part.text.slice(match[0].length).trimEnd();
+      // `(responsible: open)`: the closing bracket is the line's, unless the value opened it.
+      const rest = part.text.slice(match[0].length).trimEnd();
+      const value = rest.endsWith(')') && !rest.includes('(') ? rest.slice(0, -1).trimEnd() : rest;
       hits.push({
         start,
         end: start + part.text.trimEnd().length,
@@ -40,12 +42,12 @@ export const fieldLine = unitFact<Field>('field line', (unit) => {
 });
 
 function* splitParts(line: string): Iterable<{ text: string; start: number }> {
-  if (!/[|;·•]/.test(line)) {
+  if (!/[|;·•,(]/.test(line)) {
     yield { text: line, start: 0 };
     return;
   }
   let from = 0;
-  for (const match of line.matchAll(/\s*(?:\||;|·|•)\s*(?=[\p{L} ]{2,30}:)/gu)) {
+  for (const match of line.matchAll(/\s*(?:[|;·•]\s*(?=[\p{L} ]{2,30}:)|[,(–]\s*(?=(?:(?:project|business|process|outcome|metric|data) )?(?:owner|dri|lead|accountable|responsible|due|date|deadline|sponsor|status)\s*:))/giu)) {
     yield { text: line.slice(from, match.index), start: from };
     from = match.index + match[0].length;
   }

@@ -33,6 +33,7 @@ export function ownerLabel(label: string): 'owner' | 'lead' | 'assign' | undefin
   const plain = label
     .toLowerCase()
     .replace(/[*_`:]+/g, '')
+    .replace(/^(owner|lead|dri|accountable|responsible)(?: person)? (?:for|of) .*$/, '$1')
     .replace(/\s+/g, ' ')
     .trim();
   if (OWNER_LABEL.test(plain)) return 'owner';
@@ -49,6 +50,22 @@ export function isDateLabel(label: string): boolean {
 /** Every owner claim of a document: columns, fields, front matter, prose. */
 export function ownerClaims(document: PlanDocument): OwnerClaim[] {
   return document.ask(readClaims);
+}
+
+/** Claims that give the outcome, or the initiative as a whole, to a single owner. */
+export function outcomeOwners(document: PlanDocument): OwnerClaim[] {
+  return document.ask(findOutcomeOwners);
+}
+
+const OUTCOME =
+  /\b(?:outcomes?|results?|benefits?|success|target|programme|program|project|initiative|business case|rate|time|cost|churn|conversion|revenue|margin|loss|days|minutes|hours|share|number|%|per cent|figure|kpi|metric|goal|objective)\b/i;
+
+function findOutcomeOwners(document: PlanDocument): OwnerClaim[] {
+  return ownerClaims(document).filter((claim) => {
+    if (claim.owner !== 'single' || claim.assigns) return false;
+    if (!subjectStems(claim.subject).size) return true;
+    return OUTCOME.test(claim.subject);
+  });
 }
 
 function readClaims(document: PlanDocument): OwnerClaim[] {
@@ -68,7 +85,7 @@ function readClaims(document: PlanDocument): OwnerClaim[] {
   for (const table of document.tables) claims.push(...tableClaims(table));
   for (const found of document.find(fieldLine)) {
     const { label, value, valueStart, valueEnd } = found.hit.data;
-    if (found.passage.type === 'heading' || found.passage.type === 'cell') continue;
+    if (found.passage.type === 'cell') continue;
     const kind = ownerLabel(label);
     if (!kind || label.length < 2) continue;
     claims.push({
@@ -167,46 +184,132 @@ function fieldSubject(passage: Passage, label: string): string {
   return [own, under].filter(Boolean).join(' ');
 }
 
+/**
+ * Sentences that say in words of their own that a body owns something. The learned scorer's reading, where the sentence
+ * names a body and no pattern above has read an owner.
+ */
+export const sharedOwnership = sentenceFact('shared ownership', (sentence, unit) => {
+  if (unit.type === 'cell' || sentence.tokens.length < 5 || sentence.score('ownership/committee-only') < SHARED) return undefined;
+  const bodies = sentence.actors.filter((actor) => actor.kind !== 'person' && actor.kind !== 'seat');
+  if (!bodies.length) return undefined;
+  return { start: sentence.start, end: sentence.end };
+});
+
+const SHARED = 0.45;
+
+const OWNER_WORD = /\b(?:owner|owners|ownership|lead|leader|charge|responsib\w+|accountab\w+|head|dri|seat|name|owned|in charge|role|someone|somebody|person)\b/;
+const NOT_YET =
+  /\b(?:will be (?:named|found|identified|appointed|assigned|nominated|decided|chosen|hired|agreed)|to be (?:named|found|identified|appointed|assigned|nominated|decided|defined|confirmed|determined|agreed|hired|filled)|not yet|nobody|no ?one|no owner|without (?:an? )?owner|none|vacant|unfilled|unassigned|open|tb[dca]|unclear|pending|still looking|looking for|undecided|has yet|have yet|yet to|somebody will|someone will|will turn up|follows|missing|empty|hiring|recruit\w*)\b/;
+
+/** Prose that says an owner is still to be found. */
+export const ownerPromised = sentenceFact('owner promised', (sentence, unit) => {
+  if (unit.type === 'cell' || unit.type === 'field' || sentence.tokens.length < 4) return undefined;
+  const score = sentence.score('ownership/missing-owner');
+  if (score < 0.25) return undefined;
+  const worded = OWNER_WORD.test(sentence.lower) && NOT_YET.test(sentence.lower);
+  if (score < (worded ? 0.25 : 0.6)) return undefined;
+  return { start: sentence.start, end: sentence.end };
+});
+
 interface ProseClaim {
   owner: OwnerKind;
   ownerText: string;
   subject: string;
 }
 
-const OWNS =
-  /\b(?:owns?|own(?:ing)?|is (?:solely |fully |jointly )?(?:accountable|responsible|answerable) for|are (?:jointly |collectively |all )?(?:accountable|responsible|answerable) for|takes? (?:full |joint )?(?:ownership|responsibility|accountability) (?:of|for)|holds? (?:the )?(?:ownership|accountability|responsibility) (?:of|for)|carr(?:y|ies) (?:the )?(?:ownership|accountability|responsibility|number|target)|answers? for|leads?|will (?:own|lead))\b/;
-const OWNED_BY =
-  /\b(?:(?:is|are|be|remains?|stays?|being)? ?(?:jointly |collectively |co-?)?(?:owned|led|held|headed) by|(?:accountability|ownership|responsibility)(?: for [^.;,]{3,60}?)? (?:sits?|lies?|rests?|stays?|remains?|resides?|is|belongs?)(?: jointly| collectively)? (?:with|to|at|in)|(?:is|are|remains?) the (?:joint |shared |collective )?responsibility of|belongs? to|(?:sits?|rests?) with)\b/;
+const ADVERBS = '(?:fully |solely |jointly |collectively |together |both |all |alone |now |ultimately |formally |also |overall |end-to-end )*';
+const THING = '(?:ownership|accountability|responsibility|the (?:overall |full |joint |shared |ultimate |end )*(?:ownership|accountability|responsibility|result|outcome|number|target|benefits?)|(?:overall |full |joint |ultimate )*(?:ownership|accountability|responsibility))';
+
+/** The owner stands before these words. */
+const ACTIVE = new RegExp(
+  `\\b(?:(?:(?:will |shall |should |to )${ADVERBS}|(?<!(?:'s|s'|its|their|our|his|her|my|your|the) ))(?:own|owns|co-owns?) (?!\\w+ (?:goals|terms|work)\\b)|` +
+    `(?:is|are|be|remains?|stays?|will be|becomes?) ${ADVERBS}(?:accountable|responsible|answerable|on the hook|in charge)(?: together| jointly)? (?:for|of)|` +
+    `(?:is|are) (?:an?|the) (?:joint |shared )?owners? of|` +
+    `(?:takes?|holds?|has|have|carr(?:y|ies)|bears?|assumes?|shares?) ${ADVERBS}${THING}|` +
+    `(?:has|have|takes?) charge of|answers? ${ADVERBS}(?:to the \\w+ )?for|(?:will |to )?${ADVERBS}(?:leads?|drives?|heads?) (?:the |this |our )?(?:programme|program|project|initiative|delivery|transformation|roll-?out|strategy|implementation|change|effort|work))\\b`,
+);
+/** The owner stands after these words. */
+const PASSIVE = new RegExp(
+  `\\b(?:(?:(?:is|are|be|being|been|remains?|stays?|,) )?${ADVERBS}(?:owned|co-owned|led|headed|driven|carried|answered for) (?:jointly |collectively |together )?by|` +
+    `(?:accountability|ownership|responsibility)(?: (?:for|of) [^.;,]{2,70}?)? ${ADVERBS}(?:sits?|lies?|rests?|stays?|remains?|resides?|is|belongs?|will (?:sit|lie|rest|stay|be))${' (?:jointly |collectively |together )?'.trimEnd()} ?(?:jointly |collectively |together |shared )?(?:with|to|at|in|between|across|among)|` +
+    `(?:is|are|remains?|becomes?) ${ADVERBS}(?:the |a )?(?:joint |shared |collective |common )?responsibility of|` +
+    `(?:is|are|lies?|rests?|stays?|remains?) (?:firmly |now )?in the hands of|(?:is|are) (?:jointly |collectively )?(?:shared|split) (?:across|between|among|by)|(?:belongs?|falls?) (?:jointly |collectively |together |equally )to|(?:is|are|remains?) (?:the )?(?:joint |shared )?(?:duty|task) of)\\b|\\b(?:belongs?|falls?) to(?= [^.;]{3,80} (?:jointly|together|collectively)\\b)`,
+);
+const CLAUSE = /[;:–(—]|,(?= (?:and|but|while|where|which|that|so|yet|who|whose|whereas))|\b(?:and|but|while|whereas|because|that|which|since|although|though|so that) (?=(?:the |our |its )?[\p{L}& ,]{0,60}$)/giu;
 
 /** Prose that says who owns what, active or passive. */
 export const ownerProse = sentenceFact<ProseClaim>('owner prose', (sentence) => {
-  const { lower } = sentence;
-  if (!/\b(?:own|led by|lead|account|respons|answer|headed|carr|sits? with|rests? with|belong)/.test(lower)) return undefined;
-  const active = OWNS.exec(lower);
-  const passive = OWNED_BY.exec(lower);
+  const { lower, text } = sentence;
+  if (!/own|led by|lead|driv|account|respons|answer|head|carr|hands of|belong|charge|hook|shared/.test(lower)) return undefined;
+  const passive = PASSIVE.exec(lower);
   if (passive) {
-    const after = sentence.start + passive.index + passive[0].length;
-    const owners = sentence.actors.filter((a) => a.start >= after && a.start - after < 60);
-    if (!owners.length) return undefined;
-    return claim(sentence, owners, sentence.text.slice(0, passive.index), sentence.start + passive.index);
+    const from = passive.index + passive[0].length;
+    const phrase = /^[^.;:–—]{2,140}?(?=$|[.;:–—]|,? (?:who|which|that|and (?:\w+ )?(?:is|are|will|has|have|reports?|meets?|reviews?|can|said)|with the|until|from|since|as of|for the|in order|while|but|because|where)\b)/.exec(text.slice(from));
+    if (!phrase) return undefined;
+    const owner = ownerKind(cleanOwner(phrase[0]));
+    if (owner === 'unknown' || owner === 'empty' || owner === 'placeholder') return undefined;
+    const end = from + phrase[0].trimEnd().length;
+    return {
+      start: sentence.start + passive.index,
+      end: sentence.start + end,
+      data: { owner, ownerText: phrase[0].trim(), subject: subjectWords(text.slice(Math.max(0, passive.index - 80), passive.index), passive[0]) },
+    };
   }
+  const active = ACTIVE.exec(lower);
   if (!active) return undefined;
-  const at = sentence.start + active.index;
-  const owners = sentence.actors.filter((a) => a.end <= at && at - a.end < 40);
-  if (!owners.length) return undefined;
-  return claim(sentence, owners, sentence.text.slice(active.index + active[0].length), at);
+  const before = text.slice(0, active.index);
+  // The clause that the verb belongs to starts at the last seam before it.
+  let start = 0;
+  for (const seam of before.matchAll(CLAUSE)) {
+    const next = seam.index + seam[0].length;
+    if (before.slice(next).trim().length > 1 && !before.slice(next).includes(')')) start = next;
+  }
+  const lead = /^\s*(?:(?:from|as of|since|in|on|at|for|after|until|by|during|here|agreed|decided|noted|today|now|currently|formally)\b[^,]{0,40},?\s+)?/i.exec(before.slice(start))![0].length;
+  const who = before.slice(start + lead).trim();
+  if (!who || who.length > 160) return undefined;
+  const owner = ownerKind(cleanOwner(who));
+  if (owner === 'unknown' || owner === 'empty' || owner === 'placeholder' || owner === 'promised') return undefined;
+  const from = before.indexOf(who, start);
+  return {
+    start: sentence.start + from,
+    end: sentence.start + active.index + active[0].trimEnd().length,
+    data: { owner, ownerText: who, subject: text.slice(active.index + active[0].length).slice(0, 90).trim() },
+  };
 });
 
-function claim(
-  sentence: { start: number },
-  owners: readonly { kind: string; start: number; end: number; text: string }[],
-  subject: string,
-  verb: number,
-): (Range & { data: ProseClaim }) | undefined {
-  const single = owners.filter((o) => o.kind === 'person' || o.kind === 'seat');
-  const owner: OwnerKind = owners.length === 1 ? (single.length ? 'single' : 'body') : single.length === owners.length && owners.length === 1 ? 'single' : single.length === 1 ? 'single' : 'several';
-  const start = Math.min(owners[0]!.start, verb);
-  const end = Math.max(owners.at(-1)!.end, verb);
-  void sentence;
-  return { start, end, data: { owner, ownerText: owners.map((o) => o.text).join(', '), subject: subject.trim() } };
+/** The owner's words without what dangles around them. */
+function cleanOwner(phrase: string): string {
+  return phrase
+    .replace(/^\s*(?:it is|it's|that|then|so|also|here|both|all of)\s+/i, '')
+    .replace(/\s*(?:,?\s*(?:together|jointly|collectively|as a whole|equally|alone|itself|themselves|all|both|will|shall|would|should|to|now|also|and|is|are))+\s*$/i, '')
+    .trim();
+}
+
+function subjectWords(before: string, verb: string): string {
+  const named = /(?:for|of) ([^.;,]{2,70}?) (?:sits?|lies?|rests?|stays?|remains?|resides?|is|belongs?)/.exec(verb);
+  return (named?.[1] ?? before.replace(/^.*[.;:,]/s, '')).trim();
+}
+
+const EMPTY_WORDS = new Set(
+  'the a an of for and or to in on at by with from its our their this that these those all each every any is are be will overall full project programme program initiative delivery whole outcome outcomes result results benefits success strategy objective objectives plan implementation work effort owner owned it them goal target achieving reaching making sure reported'.split(' '),
+);
+
+/** The words of a subject that tell it from others, cut to stems; empty for the initiative as a whole. */
+export function subjectStems(subject: string): Set<string> {
+  const stems = new Set<string>();
+  for (const word of subject.toLowerCase().split(/[^\p{L}\d%]+/u)) {
+    if (word.length < 3 || EMPTY_WORDS.has(word)) continue;
+    stems.add(word.replace(/(?:ies|es|s|ing|ed)$/, '').slice(0, 7));
+  }
+  return stems;
+}
+
+/** Whether two subjects are the same thing: the whole initiative, or mostly the same words. */
+export function sameSubject(a: string, b: string): boolean {
+  const left = subjectStems(a);
+  const right = subjectStems(b);
+  if (!left.size || !right.size) return left.size === right.size;
+  let shared = 0;
+  for (const stem of left) if (right.has(stem)) shared++;
+  return shared > 0 && shared >= Math.min(left.size, right.size) / 2;
 }

@@ -62,9 +62,9 @@ const NAME_WORDS = words(`grace rose will mark may june april dawn hope faith jo
 
 const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|herr|frau|mme|m)\.?$/i;
 
-const EMPTY = /^(?:|[-–—_.·•*/\\ ]+|\?+|n\.? ?\/?a\.?|n\.? ?n\.?|none(?: (?:so far|yet|assigned|named|identified|as yet))?|nobody(?: yet| so far)?|no ?one(?: yet| so far)?|t\.?b\.?[dcan]\.?\??|t\.b\.[dca]\.|open|vacant|unassigned|unknown|unclear|missing|blank|pending|hiring|offen|to be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|hired|recruited|filled|clarified|advised|discussed|set)|not (?:yet )?(?:assigned|named|defined|known|decided|determined|identified|appointed|allocated|agreed|filled|nominated|confirmed|clear)(?: yet)?|no owner(?: yet)?|x+|[-_]{2,}|…|\.{3,})$/i;
+const EMPTY = /^(?:still |yet |as yet |currently |tbd[,;:]? )?(?:|[-–—_.·•*/\\ ]+|\?+|n\.? ?\/?a\.?|n\.? ?n\.?|none(?: (?:so far|yet|assigned|named|identified|as yet))?|nobody(?: yet| so far)?|no ?one(?: yet| so far)?|t\.?b\.?[dcan]\.?\??|t\.b\.[dca]\.|open|vacant|unassigned|unknown|unclear|missing|blank|pending|hiring|offen|to be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|hired|recruited|filled|clarified|advised|discussed|set)|not (?:yet )?(?:assigned|named|defined|known|decided|determined|identified|appointed|allocated|agreed|filled|nominated|confirmed|clear)(?: yet)?|no owner(?: yet)?|x+|[-_]{2,}|…|\.{3,})$/i;
 
-const PROMISED = /^(?:(?:will|to|shall|should) be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|hired|recruited|filled|clarified|set)\b.*|(?:new )?hir(?:e|ing)\b.*|(?:vacant|open|tbd|tbc|tba|pending|vacancy|unassigned|unfilled|recruit(?:ing|ment)|n\.n\.)[ ,;:(–—-].*|(?:to follow|follows|later|soon)\b.*|(?:someone|somebody) (?:from|in|of)\b.*|(?:seat|position|role|post) (?:is )?(?:vacant|open|empty|unfilled|being (?:filled|advertised|recruited))\b.*|not (?:yet )?(?:named|assigned|decided|agreed|found|settled)\b.*|awaiting (?:nomination|appointment|hire)\b.*|.* (?:to be (?:named|hired|appointed|confirmed|decided|determined|recruited|agreed|assigned|identified|nominated)|tb[dca])\)?\.?)$/i;
+const PROMISED = /^(?:(?:will|to|shall|should) be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|hired|recruited|filled|clarified|set)\b.*|(?:new )?hir(?:e|ing)\b.*|(?:vacant|open|tbd|tbc|tba|pending|vacancy|unassigned|unfilled|recruit(?:ing|ment)|n\.n\.)[ ,;:(–—-].*|(?:to follow|follows|later|soon)\b.*|(?:someone|somebody) (?:from|in|of)\b.*|(?:seat|position|role|post) (?:is )?(?:vacant|open|empty|unfilled|being (?:filled|advertised|recruited))\b.*|not (?:yet )?(?:named|assigned|decided|agreed|found|settled)\b.*|(?:still |yet )?to be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|hired|recruited|filled|clarified|set)\b.*|.*\bname (?:follows|to follow|to come)\b.*|n\.? ?n\.?[ ,;(].*|(?:nobody|no one|none)\b.*|(?:will|shall) (?:follow|emerge|come)\b.*|awaiting (?:nomination|appointment|hire)\b.*|.* (?:to be (?:named|hired|appointed|confirmed|decided|determined|recruited|agreed|assigned|identified|nominated)|tb[dca])\)?\.?)$/i;
 
 const PLACEHOLDER = /^(?:<[^>]*>|\{\{.*\}\}|\{[^}]*\}|\[[^\]]*\](?!\()|\$\{.*\}|«.*»|‹.*›|(?:your |the )?(?:name|owner|person)(?: here| of (?:the )?owner)?)$/i;
 
@@ -80,8 +80,8 @@ export function readOwner(
   const lower = plain.toLowerCase();
   if (own.people?.has(lower)) return 'single';
   if (own.bodies?.has(lower)) return 'body';
-  // A person with the rest in brackets or after a comma is one owner: `Priya (Data)`, `Priya, with the data team`.
-  const outside = plain.replace(/\([^)]*\)/g, ' ').replace(/\s+/g, ' ').trim();
+  // A person with the rest in brackets or in a further sentence is one owner: `Priya (Data)`, `Priya. She holds the budget.`
+  const outside = plain.replace(/\([^)]*\)/g, ' ').replace(/(?<=\p{Ll}{3})[.!;] .*$/su, '').replace(/\s+/g, ' ').trim();
   if (PROMISED.test(plain) && !startsWithPerson(outside, tokens)) return 'promised';
   if (EVERYONE.test(outside.replace(/[.]$/, ''))) return 'several';
   const parts = outside
@@ -97,7 +97,12 @@ export function readOwner(
   const bodies = kinds.filter((kind) => kind === 'body').length;
   // `Priya, Head of Data` and `Head of Data, Claims` are one person and their seat or department.
   const joined = /\band\b|\bund\b|\bet\b|\/|\+|&|;|\bplus\b|\bas well as\b/i.test(outside);
-  if (!joined && people === 1 && kinds[0] === 'person') return 'single';
+  if (!joined && people === 1 && (kinds[0] === 'person' || parts.length === 2)) return 'single';
+  // `Rosalind Teague, Deputy Commissioner, Permits`; `Localisation, Jens Pihl`: one full name among single words.
+  if (!joined && kinds[0] === 'person' && kinds[1] === 'seat') return 'single';
+  if (!joined && parts.length === 2 && parts.filter((part) => /\s/.test(part)).length === 1 && kinds[parts.findIndex((part) => /\s/.test(part))] === 'person') {
+    return 'single';
+  }
   if (!joined && seats === 1 && people === 0 && kinds[0] === 'seat') return 'single';
   if (/\bwith\b/i.test(outside) && (kinds[0] === 'person' || kinds[0] === 'seat')) return 'single';
   if (!joined && people === 1 && seats === 1 && parts.length === 2) return 'single';

@@ -1,5 +1,5 @@
 import type { Unit } from '../markdown/units.ts';
-import { score } from '../scorer/scorer.ts';
+import { labelIndex, score, type Label } from '../scorer/scorer.ts';
 import type { Range } from '../types.ts';
 import { findActors, type Actor } from './actors.ts';
 import { findDates } from './dates.ts';
@@ -62,6 +62,11 @@ export class Sentence implements Range {
   /** The learned scorer's probability for each of its labels. */
   get scores(): Float32Array {
     return (this.#scores ??= score({ tokens: [...this.tokens], type: this.#type, header: this.#context.header }));
+  }
+
+  /** The learned scorer's probability for one label. */
+  score(label: Label): number {
+    return this.scores[labelIndex(label)] ?? 0;
   }
 
   /** Where a stretch of `lemmas` stands in the unit's text. */

@@ -1,15 +1,56 @@
-import type { PlanDocument } from '../../../core/document.ts';
-import type { Draft, Rule } from '../../../core/rule.ts';
+import type { Passage, PlanDocument } from '../../../core/document.ts';
+import { ownerClaims, sameSubject, sharedOwnership, type OwnerClaim } from '../../../core/facts/owners.ts';
+import { isUse } from '../../../core/facts/use.ts';
+import { quote, type Draft, type Rule } from '../../../core/rule.ts';
+import type { Range } from '../../../core/types.ts';
 
 export const rule: Rule = {
   meta: {
     id: 'ownership/committee-only',
     light: 'red',
-    summary: '',
-    pattern: '',
-    why: '',
-    question: '',
-    move: '',
+    summary: 'Something that must have one owner is owned by a body, or by several people at once.',
+    pattern: 'Accountability is shared, so that nobody can be asked alone.',
+    why: 'A committee can approve and advise; it cannot be woken at night. What it owns is decided at its next meeting, and stalls at the first hand-off between its members.',
+    question: 'Which one person will explain this number in six months, and does that person know?',
+    move: 'Name one person for the outcome. Let the body advise, approve or fund.',
+    artifact: 'accountability-map',
   },
-  *check(_document: PlanDocument): Iterable<Draft> {},
+  *check(document: PlanDocument): Iterable<Draft> {
+    const claims = ownerClaims(document);
+    const single = claims.filter((claim) => claim.owner === 'single' && !claim.assigns);
+    const read = new Set<Passage>();
+    for (const claim of claims) {
+      read.add(claim.passage);
+      if (!isShared(claim) || single.some((other) => sameSubject(other.subject, claim.subject))) continue;
+      const what = claim.subject ? `“${quote(claim.subject, 40)}”` : 'The initiative';
+      const who = claim.owner === 'several' ? 'several owners at once' : 'a body, not a person';
+      yield {
+        passage: claim.passage,
+        ...claim.at,
+        message: `${what} is owned by ${who} (“${quote(claim.ownerText, 50)}”). Name the one person who answers for it.`,
+      };
+    }
+    for (const { passage, hit } of document.find(sharedOwnership)) {
+      if (!isUse(hit.sentence!, hit)) continue;
+      const inside = claims.filter((claim) => claim.passage === passage && overlaps(claim.at, hit.sentence!));
+      if (inside.some((claim) => claim.owner === 'single')) continue;
+      yield {
+        passage,
+        start: hit.start,
+        end: hit.end,
+        message: `A body answers here where one person should (“${quote(hit.sentence!.text, 50)}”). Name the one person who answers for it.`,
+      };
+    }
+  },
 };
+
+function isShared(claim: OwnerClaim): boolean {
+  if (claim.assigns || (claim.owner !== 'body' && claim.owner !== 'several')) return false;
+  if (claim.form !== 'prose') return true;
+  const sentence = claim.passage.sentences.find((s) => claim.at.start < s.end);
+  return sentence !== undefined && isUse(sentence, claim.at);
+}
+
+function overlaps(a: Range, b: Range): boolean {
+  return a.start < b.end && b.start < a.end;
+}

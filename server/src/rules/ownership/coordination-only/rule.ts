@@ -1,15 +1,32 @@
 import type { PlanDocument } from '../../../core/document.ts';
-import type { Draft, Rule } from '../../../core/rule.ts';
+import { coordination } from '../../../core/facts/coordination.ts';
+import { outcomeOwners, ownerClaims } from '../../../core/facts/owners.ts';
+import { isUse } from '../../../core/facts/use.ts';
+import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 
 export const rule: Rule = {
   meta: {
     id: 'ownership/coordination-only',
     light: 'red',
-    summary: '',
-    pattern: '',
-    why: '',
-    question: '',
-    move: '',
+    summary: 'Somebody is put at the head of the initiative to coordinate it, and nobody owns the outcome.',
+    pattern: 'Keeping everybody aligned stands in for owning the result.',
+    why: 'A coordinator can keep five teams in step on the way to the wrong place. When the outcome slips there is a plan, a cadence and a tracker, and nobody whose job it was to decide.',
+    question: 'If the outcome does not come, whose failure is it?',
+    move: 'Keep the coordinator, and name the person who owns the outcome beside them.',
+    artifact: 'accountability-map',
   },
-  *check(_document: PlanDocument): Iterable<Draft> {},
+  *check(document: PlanDocument): Iterable<Draft> {
+    if (outcomeOwners(document).length) return;
+    const claims = ownerClaims(document);
+    for (const found of document.find(coordination)) {
+      const sentence = found.hit.sentence!;
+      if (!isUse(sentence, found.hit)) continue;
+      // Words of owning win: such a sentence is committee-only's, or names an owner.
+      if (claims.some((c) => c.passage === found.passage && c.at.start < sentence.end && c.at.end > sentence.start && c.form === 'prose')) continue;
+      yield draftAt(
+        found,
+        `“${quote(sentence.text, 60)}” coordinates; nobody in this document owns the outcome. Name the one person who does.`,
+      );
+    }
+  },
 };

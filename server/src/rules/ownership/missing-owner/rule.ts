@@ -1,6 +1,6 @@
 import type { PlanDocument } from '../../../core/document.ts';
-import { ownerClaims } from '../../../core/facts/owners.ts';
-import { quote, type Draft, type Rule } from '../../../core/rule.ts';
+import { ownerClaims, ownerPromised } from '../../../core/facts/owners.ts';
+import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 
 export const rule: Rule = {
   meta: {
@@ -22,6 +22,13 @@ export const rule: Rule = {
         ...claim.at,
         message: `The owner’s place ${said}: nobody answers for ${claim.subject ? `“${quote(claim.subject, 40)}”` : 'this'}. Name one person.`,
       };
+    }
+    for (const found of document.find(ownerPromised)) {
+      const sentence = found.hit.sentence!;
+      const { supposes, asks, past, teaches } = sentence.stance;
+      if (supposes || asks || past || teaches || sentence.isQuoted(found.hit)) continue;
+      if (sentence.actors.some((actor) => actor.kind === 'person')) continue;
+      yield draftAt(found, `“${quote(sentence.text, 50)}” promises an owner. Name one person, or say who names them and by when.`);
     }
   },
 };
