@@ -1,4 +1,5 @@
 import type { PlanDocument } from './document.ts';
+import { fieldLine } from './facts/fields.ts';
 import { KINDS, type Kind, type Settings } from './types.ts';
 
 /** What kind of document this is, and what decided it: front matter, configuration, title, headings, content. */
@@ -15,11 +16,11 @@ export function readKind(document: PlanDocument, configured: Settings['kind']): 
 
 /** Title words that name a kind outright. The first that matches decides, so the order is part of the meaning. */
 const TITLES: readonly [Kind, RegExp][] = [
-  ['other', /\b(?:readme|changelog|change log|release notes|api|sdk|reference|how[ -]?to|tutorial|getting started|quick ?start|user guide|style guide|developer guide|contributing|code of conduct|policy|policies|faq|glossary|terms of|licen[cs]e|technical (?:design|specification|spec)|design doc(?:ument)?|architecture decision|adr|rfc|kep|specification|interface|data dictionary|runbook|playbook|handbook|onboarding|template|manual|blog|essay|release process|governance|security advisory)\b/i],
   ['retro', /\b(?:retro(?:spective)?s?|post-?mortem|lessons? (?:learn(?:ed|t)|from)|looking back|look back|after[- ]action|what we learn(?:ed|t)|debrief|hindsight|close-?out|pilot (?:evaluation|closure|review)|learnings|review of the pilot)\b/i],
-  ['status', /\b(?:status|weekly|monthly|fortnightly|week(?:ly)? (?:\d+|update)|progress (?:report|update)|highlight report|minutes|steer(?:ing|co)|board update|project update|programme update|program update|raid log|dashboard|CW ?\d+|KW ?\d+|week \d+|report for|update for|check-?in|newsletter|flash report|(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:report|update)|report (?:january|february|march|april|may|june|july|august|september|october|november|december)|quarterly report|sprint report|stand-?up|sitrep|annual report|Q[1-4] (?:report|update|review))\b/i],
+  ['other', /\b(?:readme|changelog|change log|release notes|api|sdk|reference|how[ -]?to|tutorial|getting started|quick ?start|user guide|style guide|developer guide|contributing|code of conduct|policy|policies|faq|glossary|terms of|licen[cs]e|technical (?:design|specification|spec)|design doc(?:ument)?|architecture decision|adr|rfc|kep|specification|interface|data dictionary|runbook|playbook|handbook|onboarding|template|manual|blog|essay|release process|governance|security advisory)\b/i],
+  ['status', /\b(?:status|weekly|monthly|fortnightly|week(?:ly)? (?:\d+|update)|progress (?:report|update)|highlight report|minutes|steer(?:ing|co)|board update|project update|programme update|program update|raid log|dashboard|CW ?\d+|KW ?\d+|week \d+|report for|update for|check-?in|newsletter|flash report|(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:report|update)|report (?:january|february|march|april|may|june|july|august|september|october|november|december)|quarterly report|sprint report|stand-?up|sitrep|annual report|Q[1-4] (?:report|update|review))\b|[:,–—-] (?:early |mid |late )?(?:january|february|march|april|may|june|july|august|september|october|november|december|week \d+)(?: \d{4})?$/i],
   ['retro', /\b(?:pilot|poc|proof of concept|trial)\b.*\b(?:report|results|findings|evaluation|summary|final|outcome|showed|closure|conclusion)|\b(?:report|results|findings|evaluation|summary|outcome) (?:of|on|from) (?:the )?.*(?:pilot|trial|poc)\b/i],
-  ['strategy', /\b(?:strateg(?:y|ies|ic)|plan|plans|planning|charter|proposal|propose|road ?map|okrs?|objectives|vision|business case|prd|pr-?faq|one[- ]pager|initiative|programme|program|transformation|brief|memo|concept|blueprint|goals?|project goal|roll-?out|pitch|mission|case for|investment|scope|paper|questions & answers|target picture|north star|budget|20[234]\d)\b/i],
+  ['strategy', /\b(?:strateg(?:y|ies|ic)|plan|plans|planning|charter|proposal|propose|road ?map|okrs?|objectives|vision|business case|prd|pr-?faq|one[- ]pager|on (?:one|two|a) pages?|initiative|programme|program|transformation|brief|memo|concept|blueprint|goals?|project goal|roll-?out|pitch|mission|case for|investment|scope|paper|questions & answers|target picture|north star|budget|20[234]\d)\b/i],
 ];
 
 const PLAN_HEADINGS =
@@ -83,7 +84,9 @@ function byContent(document: PlanDocument): { kind: Kind; reason: string } {
     reporting += lower.match(REPORTING)?.length ?? 0;
   }
   const per = (n: number): number => (words ? (n * 1000) / words : 0);
-  if (per(intent + back + reporting) < 6) return { kind: 'other', reason: 'content' };
+  // An essay about plans has their words; it has no fields, tables or lists of things to do.
+  const shaped = document.tables.length > 0 || document.find(fieldLine).length > 1 || document.passages.some((p) => p.unit.list);
+  if (!shaped || per(intent + back + reporting) < 6) return { kind: 'other', reason: 'content' };
   const kind: Kind = back > intent && back > reporting ? 'retro' : reporting > intent ? 'status' : 'strategy';
   return { kind, reason: 'content' };
 }
