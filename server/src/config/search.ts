@@ -8,6 +8,8 @@ export interface ConfigFile {
   path: string;
   config: Config;
   problems: readonly ConfigProblem[];
+  /** The file is not there (one that was asked for by name). */
+  missing?: boolean;
 }
 
 /** Finds and reads configuration files, each folder once. The file system may change under it: make a new one then. */
@@ -60,7 +62,8 @@ export async function readConfigFile(path: string): Promise<ConfigFile> {
     return { path, ...parseConfig(text, path) };
   } catch (error) {
     if (error instanceof TypeError) return broken('The file is not UTF-8.');
-    return broken(`The file cannot be read: ${(error as Error).message}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    return { ...broken(`The file cannot be read: ${message}`), missing: code === 'ENOENT' };
   }
 }
 
