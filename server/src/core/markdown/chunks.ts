@@ -95,6 +95,8 @@ class Splitter {
     let fence = '';
     let htmlEnd: RegExp | undefined;
     let opened = false;
+    // In an HTML block that a blank line ends.
+    let inHtml = false;
 
     while (at < length) {
       let end = text.indexOf('\n', at);
@@ -116,10 +118,13 @@ class Splitter {
         if (htmlEnd.test(text.slice(first, end))) htmlEnd = undefined;
       } else if (blank) {
         sawBlank = true;
+        inHtml = false;
       } else {
-        const marker = indent <= 3 ? listMarkerWidth(text, first, end) : 0;
-        const heading = code === 35 && indent <= 1 && /^#{1,6}(?:[ \t\r\n]|$)/.test(text.slice(first, first + 8));
+        const marker = indent <= 3 && !inHtml ? listMarkerWidth(text, first, end) : 0;
+        const heading = !inHtml && code === 35 && indent <= 1 && /^#{1,6}(?:[ \t\r\n]|$)/.test(text.slice(first, first + 8));
         const inList = state === 'list' && indent >= listOffset;
+        // A tag that CommonMark does not know as a block's opens one only where no paragraph is open.
+        const fresh = !opened || sawBlank || state === 'heading';
         let cut = !opened;
         if (!cut) {
           if (heading || state === 'heading') cut = true;
@@ -145,10 +150,13 @@ class Splitter {
         } else if (code === 91 && cut && text.startsWith('[^', first)) state = 'footnote';
         if (indent <= 3 && !inList) {
           const open = opensFence(text, first, end, code);
-          if (open) fence = open;
-          else if (code === 60) htmlEnd = opensHtml(text.slice(first, end));
-          else if (marker && !fence) {
-            // A fence or comment on the very line of a list marker lives and dies with its item.
+          if (inHtml) {
+            // Only a blank line ends what is no Markdown.
+          } else if (open) fence = open;
+          else if (code === 60) {
+            const line = text.slice(first, end);
+            htmlEnd = opensHtml(line);
+            inHtml = BLOCK_TAG.test(line) || (fresh && ANY_TAG.test(line));
           }
         }
       }
@@ -186,6 +194,10 @@ function closesFence(text: string, first: number, end: number, fence: string): b
   while (i < end && text.charCodeAt(i) === code) i++;
   return i - first >= fence.length && text.slice(i, end).trim() === '';
 }
+
+const BLOCK_TAG =
+  /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[\s>]|\/>|$)/i;
+const ANY_TAG = /^<(?:\/[a-z][\w-]*\s*|[a-z][\w-]*(?:\s[^<>]*)?\/?)>\s*$/i;
 
 /** The pattern that ends an HTML block which blank lines do not end (CommonMark's kinds 1 to 5), if one opens here. */
 function opensHtml(line: string): RegExp | undefined {

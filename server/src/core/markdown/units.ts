@@ -181,7 +181,9 @@ class TextBuilder {
       const stop = end > line && text[end - 1] === '\r' ? end - 1 : end;
       let first = line;
       if (line > 0) while (first < stop && (text[first] === ' ' || text[first] === '\t')) first++;
-      this.push(text.slice(first, stop), at + first);
+      let last = stop;
+      while (last > first && (text[last - 1] === ' ' || text[last - 1] === '\t')) last--;
+      this.push(text.slice(first, last), at + first);
       if (end < text.length) this.push('\n', at + stop);
       line = end + 1;
     }
