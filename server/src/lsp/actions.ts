@@ -104,7 +104,7 @@ export function codeActions(
         const action: CodeAction = { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics };
         // "Auto fix" takes the preferred action: with two findings at one place there is no telling which is meant.
         if (index === 0 && found.length === 1) action.isPreferred = true;
-        actions.push(give(action, 'fix', finding, index));
+        actions.push(give(action, 'fix', finding, index, fix.edits));
       }
     }
     for (const finding of unique(found, (each) => `${each.ruleId} ${each.range.start}`)) {
@@ -138,17 +138,19 @@ export function codeActions(
   }
   return actions;
 
-  function give(action: CodeAction, what: ActionData['what'], finding: Finding, index: number): CodeAction {
-    const data: ActionData = {
-      uri: document.uri,
-      version: document.version,
-      ruleId: finding.ruleId,
-      start: finding.range.start,
-      what,
-      index,
-    };
+  function give(
+    action: CodeAction,
+    what: ActionData['what'],
+    finding: Finding,
+    index: number,
+    edits?: Edit[],
+  ): CodeAction {
+    const { uri, version } = document;
+    const data: ActionData = { uri, version, ruleId: finding.ruleId, start: finding.range.start, what, index };
     if (support.resolve) return { ...action, data };
-    const edit = resolveEdit({ document, analysis, analyze }, data, positions, support);
+    const edit = edits
+      ? workspaceEdit(document, edits, positions, support)
+      : resolveEdit({ document, analysis, analyze }, data, positions, support);
     return edit ? { ...action, edit } : action;
   }
 }
