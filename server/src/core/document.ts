@@ -100,7 +100,10 @@ export class PlanDocument {
   /** The document's title: its first heading of the first level, or its first heading; undefined without headings. */
   readonly title: Passage | undefined;
   kind: Kind = 'other';
-  readonly #found: ReadonlyMap<Fact<unknown>, Found<unknown>[]>;
+  readonly #blocks: readonly ReadBlock[];
+  /** The first passage of each block. */
+  readonly #firsts: readonly number[];
+  #found: Map<Fact<unknown>, Found<unknown>[]> | undefined;
   readonly #memo = new Map<object, unknown>();
 
   constructor(text: string, chunks: readonly Chunk[], blocks: readonly ReadBlock[]) {
@@ -109,7 +112,7 @@ export class PlanDocument {
     const comments: DocumentComment[] = [];
     const tables: Table[] = [];
     const fields = new Map<string, Passage>();
-    const found = new Map<Fact<unknown>, Found<unknown>[]>();
+    const firsts: number[] = [];
     let section: Section = { heading: undefined, depth: 0, parent: undefined, passages: [] };
     const sections = [section];
     blocks.forEach((block, b) => {
@@ -137,12 +140,7 @@ export class PlanDocument {
           if (unit.type === 'field' && unit.key) fields.set(unit.key, passage);
         }
       }
-      for (const { fact, unit, hit } of block.hits) {
-        const passage = passages[firstPassage + unit]!;
-        let list = found.get(fact);
-        if (!list) found.set(fact, (list = []));
-        list.push(new FoundHit(passage, hit));
-      }
+      firsts.push(firstPassage);
       for (const comment of block.comments) {
         comments.push({ start: base + comment.start, end: base + comment.end, text: comment.text });
       }
@@ -168,14 +166,28 @@ export class PlanDocument {
     this.tables = tables;
     this.comments = comments;
     this.fields = fields;
-    this.#found = found;
+    this.#blocks = blocks;
+    this.#firsts = firsts;
     const headings = sections.filter((s) => s.heading);
     this.title = (headings.find((s) => s.depth === 1) ?? headings[0])?.heading;
   }
 
   /** All hits of a fact, in the order of the document. */
   find<T>(fact: Fact<T>): readonly Found<T>[] {
+    this.#found ??= this.#findAll();
     return (this.#found.get(fact as Fact<unknown>) as Found<T>[] | undefined) ?? [];
+  }
+
+  #findAll(): Map<Fact<unknown>, Found<unknown>[]> {
+    const found = new Map<Fact<unknown>, Found<unknown>[]>();
+    this.#blocks.forEach((block, b) => {
+      for (const { fact, unit, hit } of block.hits) {
+        let list = found.get(fact);
+        if (!list) found.set(fact, (list = []));
+        list.push(new FoundHit(this.passages[this.#firsts[b]! + unit]!, hit));
+      }
+    });
+    return found;
   }
 
   /** An answer about the whole document that several rules ask for, computed once. */

@@ -1,5 +1,4 @@
 import type { PlanDocument } from './document.ts';
-import { fieldLine } from './facts/fields.ts';
 import { KINDS, type Kind, type Settings } from './types.ts';
 
 /** What kind of document this is, and what decided it: front matter, configuration, title, headings, content. */
@@ -71,6 +70,9 @@ const INTENT =
 const LOOKING_BACK = /\b(?:we learned|we learnt|next time|in hindsight|went well|lessons?|the pilot (?:ran|showed|was)|the trial (?:ran|showed|was))\b/g;
 const REPORTING = /\b(?:this week|last week|this month|on track|is green|is amber|is red|rag|since the last report|progress|blocked|% complete|in progress|minutes|attendees|agreed)\b/g;
 
+/** Told without the facts, since what is no plan is not read for them. */
+const FIELD = /^[\p{L} /]{2,30}: /mu;
+
 function byContent(document: PlanDocument): { kind: Kind; reason: string } {
   let words = 0;
   let intent = 0;
@@ -85,7 +87,7 @@ function byContent(document: PlanDocument): { kind: Kind; reason: string } {
   }
   const per = (n: number): number => (words ? (n * 1000) / words : 0);
   // An essay about plans has their words; it has no fields, tables or lists of things to do.
-  const shaped = document.tables.length > 0 || document.find(fieldLine).length > 1 || document.passages.some((p) => p.unit.list);
+  const shaped = document.tables.length > 0 || document.passages.some((p) => p.unit.list || FIELD.test(p.text));
   if (!shaped || per(intent + back + reporting) < 6) return { kind: 'other', reason: 'content' };
   const kind: Kind = back > intent && back > reporting ? 'retro' : reporting > intent ? 'status' : 'strategy';
   return { kind, reason: 'content' };

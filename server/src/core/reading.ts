@@ -1,5 +1,5 @@
 import { facts, type Fact, type Hit } from './facts/fact.ts';
-import { readSentences, type OwnWords, type Sentence } from './language/sentence.ts';
+import { readSentences, type OwnWords, type Sentence, type SentenceContext } from './language/sentence.ts';
 import { readUnits, type Comment, type TableShape, type Unit } from './markdown/units.ts';
 
 /** A unit with its sentences. */
@@ -25,8 +25,14 @@ export interface ReadBlock {
   readonly units: readonly ReadUnit[];
   readonly tables: readonly ReadTable[];
   readonly comments: readonly Comment[];
-  /** The facts that have hits here, with the unit (index into `units`) each hit is in. */
-  readonly hits: readonly { fact: Fact<unknown>; unit: number; hit: Hit<unknown> }[];
+  /** The facts that have hits here, with the unit (index into `units`) each hit is in. Looked for when first asked. */
+  readonly hits: readonly BlockHit[];
+}
+
+export interface BlockHit {
+  readonly fact: Fact<unknown>;
+  readonly unit: number;
+  readonly hit: Hit<unknown>;
 }
 
 /** Reads one block. */
@@ -45,19 +51,74 @@ export function readParts(
   const headers = shapes.map(() => [] as string[]);
   for (const unit of units) if (unit.cell?.row === 0) headers[unit.cell.table]![unit.cell.column] = unit.text.trim();
   const tables = shapes.map((shape, t) => ({ ...shape, header: headers[t]!, head: [] as ReadUnit[], body: [] as ReadUnit[][] }));
-  const readUnits: ReadUnit[] = units.map((unit) => {
+  const read: ReadUnit[] = units.map((unit) => {
     const table = unit.cell ? tables[unit.cell.table] : undefined;
     const header = unit.cell && unit.cell.row > 0 ? table!.header[unit.cell.column] : undefined;
-    const read: ReadUnit = { ...unit, sentences: readSentences(unit, { own, header }), header, table };
+    const result = new LazyUnit(unit, { own, header }, table);
     if (unit.cell && table) {
-      if (unit.cell.row === 0) table.head[unit.cell.column] = read;
-      else (table.body[unit.cell.row - 1] ??= [])[unit.cell.column] = read;
+      if (unit.cell.row === 0) table.head[unit.cell.column] = result;
+      else (table.body[unit.cell.row - 1] ??= [])[unit.cell.column] = result;
     }
-    return read;
+    return result;
   });
-  const hits: ReadBlock['hits'][number][] = [];
-  readUnits.forEach((unit, index) => {
-    for (const fact of facts) for (const hit of fact.read(unit)) hits.push({ fact, unit: index, hit });
-  });
-  return { units: readUnits, tables, comments, hits };
+  return new LazyBlock(read, tables, comments);
+}
+
+/** A unit whose sentences are tagged when somebody asks: in a document that is no plan, nobody does. */
+class LazyUnit implements ReadUnit {
+  readonly type: Unit['type'];
+  readonly text: string;
+  readonly segments: readonly number[];
+  readonly start: number;
+  readonly end: number;
+  readonly depth: Unit['depth'];
+  readonly list: Unit['list'];
+  readonly cell: Unit['cell'];
+  readonly key: string | undefined;
+  readonly quoted: boolean;
+  readonly strong: readonly number[];
+  readonly header: string | undefined;
+  readonly table: ReadTable | undefined;
+  readonly #own: OwnWords;
+  #sentences: readonly Sentence[] | undefined;
+
+  constructor(unit: Unit, context: SentenceContext, table: ReadTable | undefined) {
+    this.type = unit.type;
+    this.text = unit.text;
+    this.segments = unit.segments;
+    this.start = unit.start;
+    this.end = unit.end;
+    this.depth = unit.depth;
+    this.list = unit.list;
+    this.cell = unit.cell;
+    this.key = unit.key;
+    this.quoted = unit.quoted;
+    this.strong = unit.strong;
+    this.header = context.header;
+    this.table = table;
+    this.#own = context.own;
+  }
+
+  get sentences(): readonly Sentence[] {
+    return (this.#sentences ??= readSentences(this, { own: this.#own, header: this.header }));
+  }
+}
+
+class LazyBlock implements ReadBlock {
+  readonly units: readonly ReadUnit[];
+  readonly tables: readonly ReadTable[];
+  readonly comments: readonly Comment[];
+  #hits: readonly BlockHit[] | undefined;
+
+  constructor(units: readonly ReadUnit[], tables: readonly ReadTable[], comments: readonly Comment[]) {
+    this.units = units;
+    this.tables = tables;
+    this.comments = comments;
+  }
+
+  get hits(): readonly BlockHit[] {
+    return (this.#hits ??= this.units.flatMap((unit, index) =>
+      facts.flatMap((fact) => fact.read(unit).map((hit) => ({ fact, unit: index, hit }))),
+    ));
+  }
 }
