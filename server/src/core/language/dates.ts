@@ -17,6 +17,7 @@ const PATTERNS = [
   `\\b\\d{1,2}(?:st|nd|rd|th)?\\.? (?:of )?${MONTH}\\b\\.?(?: \\d{4})?`,
   `\\b${MONTH}\\.? \\d{1,2}(?:st|nd|rd|th)?\\b(?:,? \\d{4})?`,
   `\\b${MONTH}\\.? (?:20)\\d{2}\\b`,
+  `\\b(?:by|on|until|till|from|before|due|due on) the \\d{1,2}(?:st|nd|rd|th)\\b(?! (?:percentile|floor|time|century|attempt|version|of (?:the )?(?:\\w+ )?(?:items|cases)))`,
   `\\b(?:in|by|from|until|till|since|for|mid|mid-|early|late|end|end of|end-|start of|beginning of|before|through|to|during|of) ?(?:the (?:end|start|middle) of )?(?!may\\b(?! ?\\d| [A-Z(]))${MONTH}\\b`,
   `\\bQ[1-4]\\b(?:[ /'-]?(?:20)?\\d{2}\\b)?`,
   `\\b(?:first|second|third|fourth|last) quarter\\b`,
