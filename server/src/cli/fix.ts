@@ -5,7 +5,11 @@ import type { ResultFix } from './result.ts';
 const MAX_PASSES = 50;
 
 /** The text after every safe fix, again and again until none is left. */
-export function fixAll(engine: Engine, text: string, settings: Settings): { text: string; analysis: Analysis } {
+export function fixAll(
+  engine: Pick<Engine, 'analyze'>,
+  text: string,
+  settings: Settings,
+): { text: string; analysis: Analysis } {
   let analysis = engine.analyze(text, settings);
   const seen = new Set([text]);
   for (let pass = 0; pass < MAX_PASSES; pass++) {

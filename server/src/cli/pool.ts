@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { LintOutcome, LintTask } from './lint.ts';
-import { lintFile } from './lint.ts';
+import { lintFile, type LintOutcome, type LintTask } from './lint.ts';
 
 /** Below this much text the start of the workers, each with its own language model, costs more than they save. */
 const PARALLEL_FROM_BYTES = 2_000_000;
@@ -30,8 +29,13 @@ export async function lintFiles(tasks: readonly LintTask[]): Promise<LintOutcome
   }
   const { Tinypool } = await import('tinypool');
   const pool = new Tinypool({ filename: worker, minThreads: threads, maxThreads: threads, runtime: 'worker_threads' });
+  const broken = new Promise<never>((_, reject) => pool.on('error', reject));
   try {
-    return (await Promise.all(batches.map((batch) => pool.run(batch) as Promise<LintOutcome[]>))).flat();
+    const outcomes = batches.map((batch) => pool.run(batch) as Promise<LintOutcome[]>);
+    return (await Promise.race([Promise.all(outcomes), broken])).flat();
+  } catch {
+    // Threads that cannot start, or die (out of memory, say), cost time and no result.
+    return await lintHere(tasks);
   } finally {
     await pool.destroy();
   }
@@ -43,11 +47,8 @@ async function lintHere(tasks: readonly LintTask[]): Promise<LintOutcome[]> {
   return outcomes;
 }
 
-/** Beside the built command, or beside this source file. */
+/** The worker stands beside the built command. From the sources there is none, and everything runs on one thread. */
 function workerPath(): string | undefined {
-  for (const name of ['./worker.js', './worker.ts']) {
-    const url = new URL(name, import.meta.url);
-    if (existsSync(url)) return fileURLToPath(url);
-  }
-  return undefined;
+  const url = new URL('./worker.js', import.meta.url);
+  return existsSync(url) ? fileURLToPath(url) : undefined;
 }
