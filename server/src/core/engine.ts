@@ -1,13 +1,16 @@
 import { ruleModules } from '../rules/index.ts';
 import { artifactFor, fixesFor } from './remedies.ts';
 import { PlanDocument, type Passage } from './document.ts';
+import { ownPhrase } from './facts/own-phrases.ts';
+import { isUse } from './facts/use.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { readKind } from './kind.ts';
+import { compilePhrase } from './language/phrases.ts';
 import type { OwnWords } from './language/sentence.ts';
 import { scoreLines } from './lights.ts';
 import { frontMatterEnd, resplitChunks, splitChunks, type Chunk } from './markdown/chunks.ts';
 import { readBlock, readParts, type ReadBlock } from './reading.ts';
-import type { Draft, Rule } from './rule.ts';
+import { quote, type Draft, type Rule } from './rule.ts';
 import { Suppressions } from './suppressions.ts';
 import type { ArtifactId, Finding, Fix, Report, Settings, Severity } from './types.ts';
 
@@ -35,15 +38,11 @@ export class Engine {
     const document = this.#read(text, settings);
     const { kind, reason } = readKind(document, settings.kind);
     document.kind = kind;
-    return new Reading(document, reason, settings, this.#phrases(document, settings));
-  }
-
-  #phrases(_document: PlanDocument, _settings: Settings): Draft[] {
-    return [];
+    return new Reading(document, reason, settings);
   }
 
   #read(text: string, settings: Settings): PlanDocument {
-    this.#use(settings.words);
+    this.#use(settings);
     const chunks = this.#chunks.length ? resplitChunks(text, this.#chunks) : splitChunks(text);
     this.#chunks = chunks;
     const definitions = collectDefinitions(chunks);
@@ -67,8 +66,8 @@ export class Engine {
   }
 
   /** A team's words change what a block says, so blocks read with other words are forgotten. */
-  #use(words: Settings['words']): void {
-    const key = words ? JSON.stringify(words) : '';
+  #use({ words, phrases }: Settings): void {
+    const key = words || phrases ? JSON.stringify([words, phrases]) : '';
     if (key === this.#ownKey) return;
     this.#ownKey = key;
     this.#blocks.clear();
@@ -78,6 +77,13 @@ export class Engine {
       productionMetrics: set(words?.productionMetrics),
       bodies: set(words?.bodies),
       people: set(words?.people),
+      // What is wrong with a phrase is said where the configuration is read; here it is no phrase.
+      phrases: Object.entries(phrases ?? {}).flatMap(([rule, sources]) =>
+        sources.flatMap((source) => {
+          const compiled = compilePhrase(source);
+          return 'phrase' in compiled ? [{ rule, phrase: compiled.phrase }] : [];
+        }),
+      ),
     };
   }
 }
@@ -87,6 +93,7 @@ const NO_WORDS: OwnWords = {
   productionMetrics: new Set(),
   bodies: new Set(),
   people: new Set(),
+  phrases: [],
 };
 
 class Reading implements Analysis {
@@ -94,8 +101,7 @@ class Reading implements Analysis {
   readonly #document: PlanDocument;
   readonly #drafts = new Map<Finding, { rule: Rule; draft: Draft }>();
 
-  constructor(document: PlanDocument, kindReason: string, settings: Settings, phrases: readonly Draft[]) {
-    void phrases;
+  constructor(document: PlanDocument, kindReason: string, settings: Settings) {
     this.#document = document;
     const suppressions = new Suppressions(document, knowsRule);
     const findings: Finding[] = [];
@@ -103,7 +109,7 @@ class Reading implements Analysis {
       for (const rule of ruleModules) {
         const severity = severityOf(rule, settings);
         if (severity === 'off' || !appliesTo(rule, document)) continue;
-        for (const draft of distinct(rule.check(document))) {
+        for (const draft of distinct(draftsOf(rule, document))) {
           const range = draft.passage.range(draft.start, draft.end);
           if (suppressions.silences(rule.meta.id, range)) continue;
           const finding: Finding = {
@@ -162,6 +168,16 @@ function severityOf(rule: Rule, settings: Settings): Severity {
 
 function appliesTo(rule: Rule, document: PlanDocument): boolean {
   return (rule.meta.kinds ?? ['strategy', 'status', 'retro', 'one-pager']).includes(document.kind);
+}
+
+/** A rule's own drafts, and those that a team's phrases make for it. */
+function* draftsOf(rule: Rule, document: PlanDocument): Iterable<Draft> {
+  yield* rule.check(document);
+  for (const { passage, hit } of document.find(ownPhrase)) {
+    if (hit.data !== rule.meta.id || !isUse(hit.sentence!, hit)) continue;
+    const words = quote(passage.text.slice(hit.start, hit.end));
+    yield { passage, start: hit.start, end: hit.end, message: `“${words}” is one of your team’s phrases for this: ${rule.meta.summary} ${rule.meta.move}` };
+  }
 }
 
 /** One finding per rule and place: a sentence, a list item, a table row. */

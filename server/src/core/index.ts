@@ -6,3 +6,4 @@ export * from './types.ts';
 export { Engine, type Analysis } from './engine.ts';
 export { rules, ruleById } from './registry.ts';
 export { DEFAULT_SETTINGS } from './settings.ts';
+export { compilePhrase, type PhraseError } from './language/phrases.ts';

@@ -1,4 +1,5 @@
 import type { Unit } from '../markdown/units.ts';
+import { matchPhrase, type Phrase } from './phrases.ts';
 import { labelIndex, score, type Label } from '../scorer/scorer.ts';
 import type { Range } from '../types.ts';
 import { findActors, type Actor } from './actors.ts';
@@ -69,6 +70,14 @@ export class Sentence implements Range {
     return this.scores[labelIndex(label)] ?? 0;
   }
 
+  /** A team's own phrases that stand here, as ranges of the unit's text. */
+  get phrases(): readonly (Range & { rule: string })[] {
+    return this.#context.own.phrases.flatMap(({ rule, phrase }) => {
+      const match = matchPhrase(phrase, this.tokens);
+      return match ? [{ rule, start: this.tokens[match.first]!.start, end: this.tokens[match.last]!.end }] : [];
+    });
+  }
+
   /** Where a stretch of `lemmas` stands in the unit's text. */
   lemmaRange(from: number, to: number): Range {
     if (!this.#lemmaStarts) this.#join();
@@ -116,6 +125,8 @@ export interface OwnWords {
   productionMetrics: ReadonlySet<string>;
   bodies: ReadonlySet<string>;
   people: ReadonlySet<string>;
+  /** A team's own warning phrases, with the rule that each stands for. */
+  phrases: readonly { rule: string; phrase: Phrase }[];
 }
 
 export interface SentenceContext {
