@@ -1,4 +1,5 @@
 import type { PlanDocument } from './document.ts';
+import { ownerLabel } from './facts/owners.ts';
 import { KINDS, type Kind, type Settings } from './types.ts';
 
 /** What kind of document this is, and what decided it: front matter, configuration, title, headings, content. */
@@ -15,11 +16,26 @@ export function readKind(document: PlanDocument, configured: Settings['kind']): 
 
 /** Title words that name a kind outright. The first that matches decides, so the order is part of the meaning. */
 const TITLES: readonly [Kind, RegExp][] = [
-  ['retro', /\b(?:retro(?:spective)?s?|post-?mortem|lessons? (?:learn(?:ed|t)|from)|looking back|look back|after[- ]action|what we learn(?:ed|t)|debrief|hindsight|close-?out|pilot (?:evaluation|closure|review)|learnings|review of the pilot)\b/i],
-  ['other', /\b(?:readme|changelog|change log|release notes|api|sdk|reference|how[ -]?to|tutorial|getting started|quick ?start|user guide|style guide|developer guide|contributing|code of conduct|policy|policies|faq|glossary|terms of|licen[cs]e|technical (?:design|specification|spec)|design doc(?:ument)?|architecture decision|adr|rfc|kep|specification|interface|data dictionary|runbook|playbook|handbook|onboarding|template|manual|blog|essay|release process|governance|security advisory)\b/i],
-  ['status', /\b(?:status|weekly|monthly|fortnightly|week(?:ly)? (?:\d+|update)|progress (?:report|update)|highlight report|minutes|steer(?:ing|co)|board update|project update|programme update|program update|raid log|dashboard|CW ?\d+|KW ?\d+|week \d+|report for|update for|check-?in|newsletter|flash report|(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:report|update)|report (?:january|february|march|april|may|june|july|august|september|october|november|december)|quarterly report|sprint report|stand-?up|sitrep|annual report|Q[1-4] (?:report|update|review))\b|[:,–—-] (?:early |mid |late )?(?:january|february|march|april|may|june|july|august|september|october|november|december|week \d+)(?: \d{4})?$/i],
-  ['retro', /\b(?:pilot|poc|proof of concept|trial)\b.*\b(?:report|results|findings|evaluation|summary|final|outcome|showed|closure|conclusion)|\b(?:report|results|findings|evaluation|summary|outcome) (?:of|on|from) (?:the )?.*(?:pilot|trial|poc)\b/i],
-  ['strategy', /\b(?:strateg(?:y|ies|ic)|plan|plans|planning|charter|proposal|propose|road ?map|okrs?|objectives|vision|business case|prd|pr-?faq|one[- ]pager|on (?:one|two|a) pages?|initiative|programme|program|transformation|brief|memo|concept|blueprint|goals?|project goal|roll-?out|pitch|mission|case for|investment|scope|paper|questions & answers|target picture|north star|budget|20[234]\d)\b/i],
+  [
+    'retro',
+    /\b(?:retro(?:spective)?s?|post-?mortem|lessons? (?:learn(?:ed|t)|from)|looking back|look(?:ing)? back|after[- ]action|what we learn(?:ed|t)|debrief|hindsight|close-?out|closing report|pilot (?:evaluation|closure|review)|learnings|review of the pilot)\b/i,
+  ],
+  [
+    'other',
+    /\b(?:readme|changelog|change log|release notes|api|sdk|how[ -]?to|tutorial|getting started|quick ?start|(?:user|style|developer|admin) guide|contributing|code of conduct|glossary|terms of (?:use|service)|licen[cs]e|technical (?:design|specification|spec)|design doc(?:ument)?|architecture decision|adr|rfc|kep|data dictionary|runbook|handbook|template|user manual|security advisory)\b|^(?:policy|guide|guideline|manual|specification|spec|instructions?|blog|essay|how|why)\b|\b(?:policy|guidelines?|specification|manual|guide|reference|essay|faq|instructions?)(?: (?:v?\d[\w.]*|\(.*\)))?$/i,
+  ],
+  [
+    'status',
+    /\b(?:status|weekly|monthly|fortnightly|progress (?:report|update)|highlight report|minutes|steer(?:ing|co)|styregruppe|board update|(?:project|programme|program|team) update|raid log|dashboard|(?:cw|kw|wk|week) ?\d+|report for|update for|check-?in|newsletter|flash report|(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:report|update)|report (?:january|february|march|april|may|june|july|august|september|october|november|december)|quarterly report|sprint report|stand-?up|sitrep|annual report|q[1-4] (?:report|update|review))\b|[:,–—-] (?:early |mid |late )?(?:january|february|march|april|may|june|july|august|september|october|november|december|week \d+)(?: \d{4})?$/i,
+  ],
+  [
+    'retro',
+    /\b(?:pilot|poc|proof of concept|trial)\b.*\b(?:report|results|findings|evaluation|summary|final|outcome|showed|closure|conclusion)|\b(?:report|results|findings|evaluation|summary|outcome) (?:of|on|from) (?:the )?.*(?:pilot|trial|poc)\b/i,
+  ],
+  [
+    'strategy',
+    /\b(?:strateg(?:y|ies|ic)|plan|plans|planning|charter|proposal|propose|road ?map|okrs?|objectives|vision|business case|prd|pr-?faq|one[- ]pager|on (?:one|two|a) pages?|initiative|programme|program|transformation|brief|memo|concept|blueprint|goals?|roll-?out|pitch|mission|case for|investment|scope|paper|questions & answers|target picture|north star|budget|the way to|20[234]\d)\b/i,
+  ],
 ];
 
 const PLAN_HEADINGS =
@@ -32,30 +48,50 @@ const TECHNICAL_HEADINGS =
   /\b(?:install(?:ation|ing)?|usage|quick ?start|getting started|api|configuration|options|parameters|prerequisites|requirements\.txt|contributing|licen[cs]e|examples?|endpoints?|schema|data model|architecture|implementation|design details|test plan|graduation criteria|drawbacks|alternatives considered|unresolved questions|interface|build|development|deploy(?:ment|ing)?|troubleshooting|commands?|changelog|unreleased|syntax|step \d|version skew|upgrade|references|see also|related work|evaluation|training|features?|error handling|latency|algorithm|definitions|purpose and scope|responsibilities|enforcement|prohibited)\b/i;
 
 function guessKind(document: PlanDocument): { kind: Kind; reason: string } {
-  const title = (document.title ?? document.fields.get('title'))?.text.trim() ?? '';
-  const front = document.fields.get('title')?.text ?? '';
-  const headings = document.sections.flatMap((s) => (s.heading && s.heading !== document.title ? [s.heading.text] : []));
+  const titles = [document.title, document.fields.get('title'), document.title ? undefined : document.passages[0]]
+    .filter((passage) => passage !== undefined)
+    .map((passage) => passage.text.trim().slice(0, 200));
+  const headings = document.sections.flatMap((s) =>
+    s.heading && s.heading !== document.title ? [s.heading.text] : [],
+  );
   const count = (pattern: RegExp): number => headings.filter((heading) => pattern.test(heading)).length;
   const technical = count(TECHNICAL_HEADINGS);
   const plan = count(PLAN_HEADINGS);
   const status = count(STATUS_HEADINGS);
   const retro = count(RETRO_HEADINGS);
+  const owned = hasOwners(document);
   for (const [kind, pattern] of TITLES) {
-    if (!pattern.test(title) && !(front && pattern.test(front))) continue;
-    if (kind === 'other') {
-      return { kind, reason: 'title' };
-    }
+    if (!titles.some((title) => pattern.test(title))) continue;
     // A word such as "plan" or "program" also stands in the titles of technical pages.
-    if (kind === 'strategy' && technical > plan + status + retro) continue;
+    if (kind === 'strategy' && !owned && technical > plan + status + retro) continue;
     return { kind, reason: 'title' };
   }
-  const code = codeShare(document);
-  if (technical > 0 && technical >= plan + status + retro) return { kind: 'other', reason: 'headings' };
-  if (code > 0.15) return { kind: 'other', reason: 'content' };
+  if (!owned && technical > 0 && technical >= plan + status + retro) return { kind: 'other', reason: 'headings' };
+  if (codeShare(document) > 0.15) return { kind: 'other', reason: 'content' };
+  if (!isShaped(document)) return { kind: 'other', reason: 'content' };
   if (retro > 0 && retro >= status && retro >= plan) return { kind: 'retro', reason: 'headings' };
   if (status > 1 && status >= plan) return { kind: 'status', reason: 'headings' };
   if (plan >= 2) return { kind: 'strategy', reason: 'headings' };
-  return byContent(document);
+  return byContent(document, owned);
+}
+
+/** Whether somebody is given something to own or do: what a plan has and a page about something has not. */
+function hasOwners(document: PlanDocument): boolean {
+  return (
+    document.tables.some((table) => table.shape.header.some((label) => ownerLabel(label) !== undefined)) ||
+    document.passages.some((passage) => OWNER_FIELD.test(passage.text)) ||
+    ['owner', 'sponsor', 'operator', 'initiative'].some((key) => document.fields.has(key))
+  );
+}
+
+const OWNER_FIELD =
+  /(?:^|\n)(?:(?:project|business|product|executive) )?(?:owners?|sponsors?|dri|lead|accountable)(?: for [^:\n]{1,40})?:/i;
+
+/** An essay about plans has their words; it has no tables, fields or lists of things to do. */
+function isShaped(document: PlanDocument): boolean {
+  return (
+    document.tables.length > 0 || document.passages.some((p) => p.unit.list || FIELD.test(p.text) || p.type === 'field')
+  );
 }
 
 /** The share of the text that nobody reads as prose: code, above all. */
@@ -67,13 +103,15 @@ function codeShare(document: PlanDocument): number {
 
 const INTENT =
   /\b(?:we will|we'll|will be|we aim|we plan|is to|target|by (?:q[1-4]|end|the end)|roll ?out|milestone|owner|sponsor|pilot|initiative|programme|budget|steering|kpi|deliver|stakeholder|go-live|objective|rollout|accountab|next step|next quarter|workstream)/g;
-const LOOKING_BACK = /\b(?:we learned|we learnt|next time|in hindsight|went well|lessons?|the pilot (?:ran|showed|was)|the trial (?:ran|showed|was))\b/g;
-const REPORTING = /\b(?:this week|last week|this month|on track|is green|is amber|is red|rag|since the last report|progress|blocked|% complete|in progress|minutes|attendees|agreed)\b/g;
+const LOOKING_BACK =
+  /\b(?:we learned|we learnt|next time|in hindsight|went well|lessons?|the pilot (?:ran|showed|was)|the trial (?:ran|showed|was))\b/g;
+const REPORTING =
+  /\b(?:this week|last week|this month|on track|is green|is amber|is red|rag|since the last report|progress|blocked|% complete|in progress|minutes|attendees|agreed)\b/g;
 
 /** Told without the facts, since what is no plan is not read for them. */
 const FIELD = /^[\p{L} /]{2,30}: /mu;
 
-function byContent(document: PlanDocument): { kind: Kind; reason: string } {
+function byContent(document: PlanDocument, owned: boolean): { kind: Kind; reason: string } {
   let words = 0;
   let intent = 0;
   let back = 0;
@@ -85,10 +123,11 @@ function byContent(document: PlanDocument): { kind: Kind; reason: string } {
     back += lower.match(LOOKING_BACK)?.length ?? 0;
     reporting += lower.match(REPORTING)?.length ?? 0;
   }
-  const per = (n: number): number => (words ? (n * 1000) / words : 0);
-  // An essay about plans has their words; it has no fields, tables or lists of things to do.
-  const shaped = document.tables.length > 0 || document.passages.some((p) => p.unit.list || FIELD.test(p.text));
-  if (!shaped || per(intent + back + reporting) < 6) return { kind: 'other', reason: 'content' };
+  const density = words ? ((intent + back + reporting) * 1000) / words : 0;
+  // Lists alone are an essayist's too.
+  const laidOut =
+    document.tables.length > 0 || document.passages.some((p) => FIELD.test(p.text) && p.type !== 'heading');
+  if (density < (owned ? 2 : laidOut ? 6 : 14)) return { kind: 'other', reason: 'content' };
   const kind: Kind = back > intent && back > reporting ? 'retro' : reporting > intent ? 'status' : 'strategy';
   return { kind, reason: 'content' };
 }

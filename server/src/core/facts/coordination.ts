@@ -1,9 +1,9 @@
 import { sentenceFact } from './fact.ts';
 
 const VERBS =
-  /\b(?:coordinat\w+|co-ordinat\w+|facilitat\w+|orchestrat\w+|align(?:s|ed|ing|ment)?|liais\w+|synchroni[sz]\w+|in sync|in step|in lockstep|on one (?:plan|calendar)|same direction|track(?:s|ing)?|chas(?:e|es|ing)|cadence|keep\w* .{0,40}together|follow(?:s)? up|moderat\w+|harmoni[sz]\w+)\b/;
+  /\b(?:coordinat\w+|co-ordinat\w+|facilitat\w+|orchestrat\w+|align(?:s|ed|ing|ment)?|liais\w+|synchroni[sz]\w+|in sync|in step|in lockstep|on one (?:plan|calendar)|same direction|on the same page|best practices?|moving together|glue|track(?:s|ing)?|chas(?:e|es|ing)|cadence|keep\w* .{0,40}together|follow(?:s)? up|moderat\w+|harmoni[sz]\w+)\b/;
 const WHOLE =
-  /\b(?:work ?streams?|streams?|teams?|squads?|programme|program|project|initiatives?|initiative|functions?|departments?|delivery|parties|stakeholders?|transformation|roll-?out|faculties|countries|sites|depots|units|divisions|plans?|stations?|hospitals?|activities)\b/;
+  /\b(?:work ?streams?|streams?|teams?|squads?|programme|program|project|initiatives?|initiative|functions?|departments?|delivery|parties|stakeholders?|transformation|roll-?out|faculties|countries|sites|depots|units|divisions|plans?|stations?|hospitals?|activities|activity|offices|directorates|strands|business lines|practice groups|everyone|parts)\b/;
 
 /** A person or body whose part in the initiative is to coordinate it. */
 export const coordination = sentenceFact('coordination', (sentence, unit) => {
@@ -15,5 +15,5 @@ export const coordination = sentenceFact('coordination', (sentence, unit) => {
   return { start: sentence.start, end: sentence.end };
 });
 
-const WEAK = 0.2;
+const WEAK = 0.12;
 const STRONG = 0.45;

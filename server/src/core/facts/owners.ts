@@ -20,13 +20,13 @@ export interface OwnerClaim {
 }
 
 const OWNER_LABEL =
-  /^(?:(?:the )?(?:project|programme|program|product|business|outcome|metric|kpi|risk|initiative|overall|single|named|benefit|process|data|service|technical|delivery|work ?stream|action|task|okr|kr|objective|goal|stream|executive|issue|model|solution|feature|budget|accountable|responsible)[ -/]*)?(?:co-?)?(?:owners?|owned by|ownership|dri|directly responsible(?: individual)?|accountable(?: owner| person| lead| executive)?|accountability|driver|owner\(s\)|a \(raci\)|raci[: -]*a|a|who owns (?:it|this|what)|who is accountable|eigent[uü]mer|verantwortlich)$/;
+  /^(?:(?:the )?(?:project|programme|program|product|business|outcome|metric|kpi|risk|initiative|overall|single|named|benefit|process|data|service|technical|delivery|work ?stream|action|task|okr|kr|objective|goal|stream|executive|issue|model|solution|feature|budget|accountable|responsible)[ -/]*)?(?:co-?)?(?:(?:senior )?responsible owners?|owners?|owned by|ownership|dri|answerable|answers for it|who answers(?: for it)?|directly responsible(?: individual)?|accountable(?: owner| person| lead| executive)?|accountability|driver|owner\(s\)|a \(raci\)|raci[: -]*a|a|who owns (?:it|this|what)|who is accountable|eigent[uü]mer|verantwortlich)$/;
 const LEAD_LABEL =
   /^(?:(?:project|programme|program|product|business|overall|initiative|delivery|work ?stream|technical|team|stream)[ -]*)?(?:responsible(?: person| party)?|responsibility|leads?|led by|lead\(s\)|r|project manager|responsib\w+)$/;
 const ASSIGN_LABEL =
-  /^(?:who|by whom|action by|actioned by|assigned(?: to)?|assignees?|assigned person|person|name|action owner|task owner|for|wer|resp\.?|action(?:ee| on)|on whom|run by|done by|to be done by)$/;
+  /^(?:who|pilot \(person\)|wer macht|by whom|action by|actioned by|assigned(?: to)?|assignees?|assigned person|person|name|action owner|task owner|for|wer|resp\.?|action(?:ee| on)|on whom|run by|done by|to be done by)$/;
 const DATE_LABEL =
-  /\b(?:date|dates|due|deadline|by when|when|until|eta|timing|timeline|target date|finish|end|start|completion|quarter|week|sprint|agreed date|bis|month|timeframe|time frame|period|phase|milestone date)\b/;
+  /\b(?:ready|date|dates|due|from|done by|deadline|by when|when|until|eta|timing|timeline|target date|finish|end|start|completion|quarter|week|sprint|agreed date|bis|month|timeframe|time frame|period|phase|milestone date)\b/;
 
 /** What a label (a field's or a column's) says of the person in its place. */
 export function ownerLabel(label: string): 'owner' | 'lead' | 'assign' | undefined {
@@ -58,15 +58,20 @@ export function outcomeOwners(document: PlanDocument): OwnerClaim[] {
 }
 
 const OUTCOME =
-  /\b(?:outcomes?|results?|benefits?|success|target|programme|program|project|initiative|business case|rate|time|cost|churn|conversion|revenue|margin|loss|days|minutes|hours|share|number|%|per cent|figure|kpi|metric|goal|objective)\b/i;
+  /\b(?:outcomes?|results?|benefits?|success|target|programme|program|project|initiative|business case|rate|cost|costs|churn|conversion|revenue|margin|loss|number|%|per cent|figure|kpi|metric|goal|days|minutes|hours)\b/i;
 
 function findOutcomeOwners(document: PlanDocument): OwnerClaim[] {
   return ownerClaims(document).filter((claim) => {
     if (claim.owner !== 'single' || claim.assigns) return false;
     if (!subjectStems(claim.subject).size) return true;
+    // The owner of one row is an owner of the outcome only where the rows are outcomes.
+    if (claim.form === 'cell') return OUTCOME_HEADER.test(claim.passage.unit.table?.header[0] ?? '');
+    if (claim.form === 'field') return OUTCOME_HEADER.test(claim.subject);
     return OUTCOME.test(claim.subject);
   });
 }
+
+const OUTCOME_HEADER = /\b(?:outcomes?|results?|metrics?|kpis?|measures?|benefits?|target|success|indicator)\b/i;
 
 function readClaims(document: PlanDocument): OwnerClaim[] {
   const claims: OwnerClaim[] = [];
@@ -125,7 +130,7 @@ function tableClaims(table: Table): OwnerClaim[] {
   const dated = header.some((h) => isDateLabel(h));
   header.forEach((label, column) => {
     const kind = ownerLabel(label);
-    if (!kind || column === 0 && header.length === 2) return;
+    if (!kind || (column === 0 && header.length === 2)) return;
     for (let row = 1; row <= body.length; row++) {
       const passage = table.cell(row, column);
       // A row that is empty altogether is a line still to be written.
@@ -178,10 +183,40 @@ function rowSubject(table: Table, row: number, ownerColumn: number): string {
 
 /** What a field's line belongs to: the item or section that it stands in, when that is not the whole document. */
 function fieldSubject(passage: Passage, label: string): string {
-  const own = label.replace(/\b(?:owners?|lead|dri|accountable|responsible|project|programme|program|initiative|overall)\b/g, '').trim();
+  const own = label
+    .replace(/\b(?:owners?|lead|dri|accountable|responsible|project|programme|program|initiative|overall)\b/g, '')
+    .trim();
   const { heading } = passage.section;
-  const under = heading && heading.unit.depth! > 1 && !/\b(?:owner|team|governance|roles|people|responsib|accountab|who)\w*/i.test(heading.text) ? heading.text : '';
+  const under =
+    heading &&
+    heading.unit.depth! > 1 &&
+    !/\b(?:owner|team|governance|roles|people|responsib|accountab|who)\w*/i.test(heading.text)
+      ? heading.text
+      : '';
   return [own, under].filter(Boolean).join(' ');
+}
+
+const BODY_HEADER =
+  /^(?:body|bodies|committee|forum|group|board|role|function|who|unit|organ|gremium|level|structure|entity|party)$/i;
+const OVERALL =
+  /\b(?:overall|full|ultimate|end-to-end|final) (?:responsibility|accountability|ownership)\b|^(?:owns|accountable|accountability|responsible) for\b|\bowns the\b/i;
+
+/** Rows of a table of bodies whose task is to be responsible for the whole, or (`coordinates`) to keep it aligned. */
+export function governanceRows(document: PlanDocument, task: RegExp): { body: Passage; cell: Passage }[] {
+  return document.tables.flatMap((table) => {
+    if (!BODY_HEADER.test(table.shape.header[0] ?? '')) return [];
+    return table.shape.body.flatMap((row, r) => {
+      const body = table.cell(r + 1, 0);
+      const column = row.findIndex((cell, c) => c > 0 && task.test(cell.text));
+      const cell = column > 0 ? table.cell(r + 1, column) : undefined;
+      return body && cell ? [{ body, cell }] : [];
+    });
+  });
+}
+
+/** Bodies that a governance table makes responsible for the whole. */
+export function bodiesInCharge(document: PlanDocument): { body: Passage; cell: Passage }[] {
+  return governanceRows(document, OVERALL).filter(({ body }) => ['body', 'several'].includes(ownerKind(body.text)));
 }
 
 /**
@@ -189,7 +224,8 @@ function fieldSubject(passage: Passage, label: string): string {
  * names a body and no pattern above has read an owner.
  */
 export const sharedOwnership = sentenceFact('shared ownership', (sentence, unit) => {
-  if (unit.type === 'cell' || sentence.tokens.length < 5 || sentence.score('ownership/committee-only') < SHARED) return undefined;
+  if (unit.type === 'cell' || sentence.tokens.length < 5 || sentence.score('ownership/committee-only') < SHARED)
+    return undefined;
   const bodies = sentence.actors.filter((actor) => actor.kind !== 'person' && actor.kind !== 'seat');
   if (!bodies.length) return undefined;
   return { start: sentence.start, end: sentence.end };
@@ -197,7 +233,8 @@ export const sharedOwnership = sentenceFact('shared ownership', (sentence, unit)
 
 const SHARED = 0.45;
 
-const OWNER_WORD = /\b(?:owner|owners|ownership|lead|leader|charge|responsib\w+|accountab\w+|head|dri|seat|name|owned|in charge|role|someone|somebody|person)\b/;
+const OWNER_WORD =
+  /\b(?:owner|owners|ownership|lead|leader|charge|responsib\w+|accountab\w+|head|dri|seat|name|owned|in charge|role|someone|somebody|person)\b/;
 const NOT_YET =
   /\b(?:will be (?:named|found|identified|appointed|assigned|nominated|decided|chosen|hired|agreed)|to be (?:named|found|identified|appointed|assigned|nominated|decided|defined|confirmed|determined|agreed|hired|filled)|not yet|nobody|no ?one|no owner|without (?:an? )?owner|none|vacant|unfilled|unassigned|open|tb[dca]|unclear|pending|still looking|looking for|undecided|has yet|have yet|yet to|somebody will|someone will|will turn up|follows|missing|empty|hiring|recruit\w*)\b/;
 
@@ -217,8 +254,10 @@ interface ProseClaim {
   subject: string;
 }
 
-const ADVERBS = '(?:fully |solely |jointly |collectively |together |both |all |alone |now |ultimately |formally |also |overall |end-to-end )*';
-const THING = '(?:ownership|accountability|responsibility|the (?:overall |full |joint |shared |ultimate |end )*(?:ownership|accountability|responsibility|result|outcome|number|target|benefits?)|(?:overall |full |joint |ultimate )*(?:ownership|accountability|responsibility))';
+const ADVERBS =
+  '(?:fully |solely |jointly |collectively |together |both |all |alone |now |ultimately |formally |also |overall |end-to-end )*';
+const THING =
+  '(?:ownership|accountability|responsibility|the (?:overall |full |joint |shared |ultimate |end )*(?:ownership|accountability|responsibility|result|outcome|number|target|benefits?)|(?:overall |full |joint |ultimate )*(?:ownership|accountability|responsibility))';
 
 /** The owner stands before these words. */
 const ACTIVE = new RegExp(
@@ -235,16 +274,21 @@ const PASSIVE = new RegExp(
     `(?:is|are|remains?|becomes?) ${ADVERBS}(?:the |a )?(?:joint |shared |collective |common )?responsibility of|` +
     `(?:is|are|lies?|rests?|stays?|remains?) (?:firmly |now )?in the hands of|(?:is|are) (?:jointly |collectively )?(?:shared|split) (?:across|between|among|by)|(?:belongs?|falls?) (?:jointly |collectively |together |equally )to|(?:is|are|remains?) (?:the )?(?:joint |shared )?(?:duty|task) of)\\b|\\b(?:belongs?|falls?) to(?= [^.;]{3,80} (?:jointly|together|collectively)\\b)`,
 );
-const CLAUSE = /[;:–(—]|,(?= (?:and|but|while|where|which|that|so|yet|who|whose|whereas))|\b(?:and|but|while|whereas|because|that|which|since|although|though|so that) (?=(?:the |our |its )?[\p{L}& ,]{0,60}$)/giu;
+const CLAUSE =
+  /[;:–(—]|,(?= (?:and|but|while|where|which|that|so|yet|who|whose|whereas))|\b(?:and|but|while|whereas|because|that|which|since|although|though|so that) (?=(?:the |our |its )?[\p{L}& ,]{0,60}$)/giu;
 
 /** Prose that says who owns what, active or passive. */
 export const ownerProse = sentenceFact<ProseClaim>('owner prose', (sentence) => {
   const { lower, text } = sentence;
-  if (!/own|led by|lead|driv|account|respons|answer|head|carr|hands of|belong|charge|hook|shared/.test(lower)) return undefined;
+  if (!/own|led by|lead|driv|account|respons|answer|head|carr|hands of|belong|charge|hook|shared/.test(lower))
+    return undefined;
   const passive = PASSIVE.exec(lower);
   if (passive) {
     const from = passive.index + passive[0].length;
-    const phrase = /^[^.;:–—]{2,140}?(?=$|[.;:–—]|,? (?:who|which|that|and (?:\w+ )?(?:is|are|will|has|have|reports?|meets?|reviews?|can|said)|with the|until|from|since|as of|for the|in order|while|but|because|where)\b)/.exec(text.slice(from));
+    const phrase =
+      /^[^.;:–—]{2,140}?(?=$|[.;:–—]|,? (?:who|which|that|and (?:\w+ )?(?:is|are|will|has|have|reports?|meets?|reviews?|can|said)|with the|until|from|since|as of|for the|in order|while|but|because|where)\b)/.exec(
+        text.slice(from),
+      );
     if (!phrase) return undefined;
     const owner = ownerKind(cleanOwner(phrase[0]));
     if (owner === 'unknown' || owner === 'empty' || owner === 'placeholder') return undefined;
@@ -252,19 +296,31 @@ export const ownerProse = sentenceFact<ProseClaim>('owner prose', (sentence) => 
     return {
       start: sentence.start + passive.index,
       end: sentence.start + end,
-      data: { owner, ownerText: phrase[0].trim(), subject: subjectWords(text.slice(Math.max(0, passive.index - 80), passive.index), passive[0]) },
+      data: {
+        owner,
+        ownerText: phrase[0].trim(),
+        subject: subjectWords(text.slice(Math.max(0, passive.index - 80), passive.index), passive[0]),
+      },
     };
   }
   const active = ACTIVE.exec(lower);
   if (!active) return undefined;
-  const before = text.slice(0, active.index);
+  // A relative clause between the owner and the verb says nothing of who owns.
+  const before = text
+    .slice(0, active.index)
+    .replace(/, (?:(?:on|in|of|to|for|with|at) )?(?:which|who|whom|whose)\b[^,]*,?\s*$/i, (clause) =>
+      ' '.repeat(clause.length),
+    );
   // The clause that the verb belongs to starts at the last seam before it.
   let start = 0;
   for (const seam of before.matchAll(CLAUSE)) {
     const next = seam.index + seam[0].length;
     if (before.slice(next).trim().length > 1 && !before.slice(next).includes(')')) start = next;
   }
-  const lead = /^\s*(?:(?:from|as of|since|in|on|at|for|after|until|by|during|here|agreed|decided|noted|today|now|currently|formally)\b[^,]{0,40},?\s+)?/i.exec(before.slice(start))![0].length;
+  const lead =
+    /^\s*(?:(?:from|as of|since|in|on|at|for|after|until|by|during|here|agreed|decided|noted|today|now|currently|formally)\b[^,]{0,40},?\s+)?/i.exec(
+      before.slice(start),
+    )![0].length;
   const who = before.slice(start + lead).trim();
   if (!who || who.length > 160) return undefined;
   const owner = ownerKind(cleanOwner(who));
@@ -273,7 +329,14 @@ export const ownerProse = sentenceFact<ProseClaim>('owner prose', (sentence) => 
   return {
     start: sentence.start + from,
     end: sentence.start + active.index + active[0].trimEnd().length,
-    data: { owner, ownerText: who, subject: text.slice(active.index + active[0].length).slice(0, 90).trim() },
+    data: {
+      owner,
+      ownerText: who,
+      subject: text
+        .slice(active.index + active[0].length)
+        .slice(0, 90)
+        .trim(),
+    },
   };
 });
 
@@ -281,7 +344,10 @@ export const ownerProse = sentenceFact<ProseClaim>('owner prose', (sentence) => 
 function cleanOwner(phrase: string): string {
   return phrase
     .replace(/^\s*(?:it is|it's|that|then|so|also|here|both|all of)\s+/i, '')
-    .replace(/\s*(?:,?\s*(?:together|jointly|collectively|as a whole|equally|alone|itself|themselves|all|both|will|shall|would|should|to|now|also|and|is|are))+\s*$/i, '')
+    .replace(
+      /\s*(?:,?\s*(?:together|jointly|collectively|as a whole|equally|alone|itself|themselves|all|both|will|shall|would|should|to|now|also|and|is|are))+\s*$/i,
+      '',
+    )
     .trim();
 }
 
@@ -291,7 +357,9 @@ function subjectWords(before: string, verb: string): string {
 }
 
 const EMPTY_WORDS = new Set(
-  'the a an of for and or to in on at by with from its our their this that these those all each every any is are be will overall full project programme program initiative delivery whole outcome outcomes result results benefits success strategy objective objectives plan implementation work effort owner owned it them goal target achieving reaching making sure reported'.split(' '),
+  'the a an of for and or to in on at by with from its our their this that these those all each every any is are be will overall full project programme program initiative delivery whole outcome outcomes result results benefits success strategy objective objectives plan implementation work effort owner owned it them goal target achieving reaching making sure reported'.split(
+    ' ',
+  ),
 );
 
 /** The words of a subject that tell it from others, cut to stems; empty for the initiative as a whole. */

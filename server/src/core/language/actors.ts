@@ -18,7 +18,7 @@ export type OwnerKind = 'single' | 'body' | 'several' | 'empty' | 'promised' | '
 /** Nouns that name a body: more than one person answers, so none does. */
 const BODY_NOUNS = words(`
   committee council board team teams group forum department dept division unit office function functions squad squads
-  tribe chapter guild crew task-force taskforce workgroup panel directorate leadership management executive executives
+  tribe chapter guild crew task-force taskforce workgroup panel directorate directorates leadership management executives divisions
   organisation organization business businesses company bank steerco sc pmo tmo cab consortium alliance partnership
   community communities secretariat bureau agency ministry cell hub centre center coe desk branch faculty school staff
   stakeholders workstream workstreams stream streams circle collective syndicate commission authority service services
@@ -36,7 +36,7 @@ const FUNCTION_NAMES = words(`
   wholesale merchandising e-commerce ecommerce mobile web backend frontend bi crm erp credit lending payments cards
   fraud collections nursing pharmacy radiology admissions registry estates facilities training learning people talent
   recruiting recruitment growth content editorial studio payroll network field distribution grid trading dispatch
-  stores branches plants plant sites regulatory clinical medical safety qa qc hse ehs ml ai dwh cloud
+  stores branches plants plant sites regulatory onboarding merchandising localisation localization permits housing repairs customer desk web academy shared clinical medical safety qa qc hse ehs ml ai dwh cloud
   vertrieb einkauf academic registrar curriculum admissions libraries library
 `);
 
@@ -50,23 +50,34 @@ const SEAT_NOUNS = words(`
   counsel actuary underwriter dispatcher librarian lecturer professor warden governor curator operator
 `);
 
-const VENDOR_NOUNS = words(`vendor supplier contractor integrator subcontractor consultancy provider agency outsourcer`);
+const VENDOR_NOUNS = words(
+  `vendor supplier contractor integrator subcontractor consultancy provider agency outsourcer`,
+);
 
-const EVERYONE = /^(?:everyone|everybody|all(?: of us)?|all (?:teams|hands|leads|managers|staff|functions|departments|participants|attendees|members|of the above)|the (?:whole|entire) .*|we all|us all|together|jointly|shared|joint|collective(?:ly)?|various|multiple|cross-functional|several|both(?: teams)?|tous|alle)$/i;
+const EVERYONE =
+  /^(?:everyone|everybody|all(?: of us)?|all (?:teams|hands|leads|managers|staff|functions|departments|participants|attendees|members|of the above)|the (?:whole|entire) .*|we all|us all|together|jointly|shared|joint|collective(?:ly)?|various|multiple|cross-functional|several|both(?: teams)?|tous|alle)$/i;
 
 /** Given names are told from common words by the dictionary; these are both and read as names in an owner's place. */
-const NAME_WORDS = words(`grace rose will mark may june april dawn hope faith joy frank grant drew rich art bill bob jack
+const NAME_WORDS =
+  words(`grace rose will mark may june april dawn hope faith joy frank grant drew rich art bill bob jack
   pat sue rob nick chase hunter parker taylor mason carter dean lance miles penny ruby amber ivy iris lily violet heather
   holly jasmine olive sage summer autumn skip chip buck ray jay kay bea dot gene guy max lee dale glen cliff forest rusty
   sandy robin jean jo al ed ted tim tom sam dan don ken ron ben jim joe kim ali ada ana ina ida`);
 
 const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|herr|frau|mme|m)\.?$/i;
 
-const EMPTY = /^(?:still |yet |as yet |currently |tbd[,;:]? )?(?:|[-–—_.·•*/\\ ]+|\?+|n\.? ?\/?a\.?|n\.? ?n\.?|none(?: (?:so far|yet|assigned|named|identified|as yet))?|nobody(?: yet| so far)?|no ?one(?: yet| so far)?|t\.?b\.?[dcan]\.?\??|t\.b\.[dca]\.|open|vacant|unassigned|unknown|unclear|missing|blank|pending|hiring|offen|to be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|hired|recruited|filled|clarified|advised|discussed|set)|not (?:yet )?(?:assigned|named|defined|known|decided|determined|identified|appointed|allocated|agreed|filled|nominated|confirmed|clear)(?: yet)?|no owner(?: yet)?|x+|[-_]{2,}|…|\.{3,})$/i;
+const EMPTY =
+  /^(?:still |yet |as yet |currently |tbd[,;:]? |position |seat |post )?(?:|[-–—_.·•*/\\ ]+|\?+|n\.? ?\/?a\.?|n\.? ?n\.?|none(?: (?:so far|yet|assigned|named|identified|as yet))?|nobody(?: yet| so far)?|no ?one(?: yet| so far)?|t\.?b\.?[dcan]\.?\??|t\.b\.[dca]\.|open|vacant|unassigned|unknown|unclear|missing|blank|pending|hiring|offen|to be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|hired|recruited|filled|clarified|advised|discussed|set)|not (?:yet )?(?:assigned|named|defined|known|decided|determined|identified|appointed|allocated|agreed|filled|nominated|confirmed|clear)(?: yet)?|no owner(?: yet)?|x+|[-_]{2,}|…|\.{3,})[.!]?$/i;
 
-const PROMISED = /^(?:(?:will|to|shall|should) be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|hired|recruited|filled|clarified|set)\b.*|(?:new )?hir(?:e|ing)\b.*|(?:vacant|open|tbd|tbc|tba|pending|vacancy|unassigned|unfilled|recruit(?:ing|ment)|n\.n\.)[ ,;:(–—-].*|(?:to follow|follows|later|soon)\b.*|(?:someone|somebody) (?:from|in|of)\b.*|(?:seat|position|role|post) (?:is )?(?:vacant|open|empty|unfilled|being (?:filled|advertised|recruited))\b.*|not (?:yet )?(?:named|assigned|decided|agreed|found|settled)\b.*|(?:still |yet )?to be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|hired|recruited|filled|clarified|set)\b.*|.*\bname (?:follows|to follow|to come)\b.*|n\.? ?n\.?[ ,;(].*|(?:nobody|no one|none)\b.*|(?:will|shall) (?:follow|emerge|come)\b.*|awaiting (?:nomination|appointment|hire)\b.*|.* (?:to be (?:named|hired|appointed|confirmed|decided|determined|recruited|agreed|assigned|identified|nominated)|tb[dca])\)?\.?)$/i;
+const PROMISED =
+  /^(?:(?:will|to|shall|should) be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|hired|recruited|filled|clarified|set)\b.*|(?:new )?hir(?:e|ing)\b.*|(?:vacant|open|tbd|tbc|tba|pending|vacancy|unassigned|unfilled|recruit(?:ing|ment)|n\.n\.)[ ,;:(–—-].*|(?:to follow|follows|later|soon)\b.*|(?:someone|somebody) (?:from|in|of)\b.*|(?:seat|position|role|post) (?:is )?(?:vacant|open|empty|unfilled|being (?:filled|advertised|recruited))\b.*|not (?:yet )?(?:named|assigned|decided|agreed|found|settled)\b.*|(?:still |yet )?to be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|hired|recruited|filled|clarified|set)\b.*|.*\bname (?:follows|to follow|to come)\b.*|n\.? ?n\.?[ ,;(].*|(?:nobody|no one|none)\b.*|(?:will|shall) (?:follow|emerge|come)\b.*|awaiting (?:nomination|appointment|hire)\b.*|.* (?:to be (?:named|hired|appointed|confirmed|decided|determined|recruited|agreed|assigned|identified|nominated)|tb[dca])\)?\.?)$/i;
 
-const PLACEHOLDER = /^(?:<[^>]*>|\{\{.*\}\}|\{[^}]*\}|\[[^\]]*\](?!\()|\$\{.*\}|«.*»|‹.*›|(?:your |the )?(?:name|owner|person)(?: here| of (?:the )?owner)?)$/i;
+/** Words of a seat that nobody sits in. */
+const VACANCY =
+  /\b(?:vacan(?:t|cy)|unfilled|unassigned|undecided|unnamed|advertised|being (?:sought|recruited|hired|filled)|(?:still |yet )(?:open|sought|unknown|missing|unclear)|not (?:yet )?(?:clear|filled|known|named|decided)|(?:seat|post|position|role|place|chair) (?:is |still |currently |stands )*(?:empty|open|free|vacant)|to (?:define|name|nominate|appoint|hire|recruit|find|clarify|agree|confirm|decide)|someone from|somebody from|(?:open|empty) since|noch offen|nicht besetzt|à définir|te bepalen)\b/i;
+
+const PLACEHOLDER =
+  /^(?:<[^>]*>|\{\{.*\}\}|\{[^}]*\}|\[[^\]]*\](?!\()|\$\{.*\}|«.*»|‹.*›|(?:your |the )?(?:name|owner|person)(?: here| of (?:the )?owner)?)$/i;
 
 /** Reads the text of an owner's place. `bodies` and `people` are a team's own names (lower case). */
 export function readOwner(
@@ -77,17 +88,28 @@ export function readOwner(
   const plain = text.replace(/[*_]+/g, '').replace(/\s+/g, ' ').trim();
   if (PLACEHOLDER.test(plain)) return 'placeholder';
   if (EMPTY.test(plain)) return 'empty';
+  const bracketed = /^\(([^()]*)\)$/.exec(plain);
+  if (bracketed) return readOwner(bracketed[1]!, tokens, own);
+  if (/^~~.*~~$/.test(plain)) return 'unknown';
   const lower = plain.toLowerCase();
   if (own.people?.has(lower)) return 'single';
   if (own.bodies?.has(lower)) return 'body';
   // A person with the rest in brackets or in a further sentence is one owner: `Priya (Data)`, `Priya. She holds the budget.`
-  const outside = plain.replace(/\([^)]*\)/g, ' ').replace(/(?<=\p{Ll}{3})[.!;] .*$/su, '').replace(/\s+/g, ' ').trim();
-  if (PROMISED.test(plain) && !startsWithPerson(outside, tokens)) return 'promised';
+  const outside = plain
+    .replace(/\([^)]*\)/g, ' ')
+    .replace(/(?<=\p{Ll}{3})[.!;] .*$/su, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if ((PROMISED.test(plain) || (VACANCY.test(plain) && plain.length < 80)) && !startsWithPerson(outside, tokens))
+    return 'promised';
+  if (EMPTY.test(outside) && outside !== plain) return 'empty';
   if (EVERYONE.test(outside.replace(/[.]$/, ''))) return 'several';
   const parts = outside
     .split(/\s*(?:,|;|\/|\+|&(?![a-z]\b)|\band\b|\bund\b|\bet\b|\bwith\b|\bplus\b|\bas well as\b| [-–—] |\n)\s*/i)
     .filter((part) => part && !/^(?:the|and)$/i.test(part));
   const kinds = parts.map((part) => ownerPart(part, own));
+  if (parts.length > 1 && /\b(?:jointly|together|collectively|in equal parts|shared|both)\b/i.test(outside))
+    return 'several';
   if (parts.length <= 1) {
     const only = kinds[0] ?? ownerPart(outside, own);
     return only === 'person' || only === 'seat' ? 'single' : only === 'body' ? 'body' : 'unknown';
@@ -100,7 +122,12 @@ export function readOwner(
   if (!joined && people === 1 && (kinds[0] === 'person' || parts.length === 2)) return 'single';
   // `Rosalind Teague, Deputy Commissioner, Permits`; `Localisation, Jens Pihl`: one full name among single words.
   if (!joined && kinds[0] === 'person' && kinds[1] === 'seat') return 'single';
-  if (!joined && parts.length === 2 && parts.filter((part) => /\s/.test(part)).length === 1 && kinds[parts.findIndex((part) => /\s/.test(part))] === 'person') {
+  if (
+    !joined &&
+    parts.length === 2 &&
+    parts.filter((part) => /\s/.test(part)).length === 1 &&
+    kinds[parts.findIndex((part) => /\s/.test(part))] === 'person'
+  ) {
     return 'single';
   }
   if (!joined && seats === 1 && people === 0 && kinds[0] === 'seat') return 'single';
@@ -114,14 +141,22 @@ export function readOwner(
 
 function startsWithPerson(text: string, tokens: readonly Token[]): boolean {
   const first = text.split(/[ ,(]/)[0] ?? '';
-  return tokens.length > 0 && looksLikeName(first, true) && !EMPTY.test(first) && !/^(?:vacant|open|hiring|tb\w|new|someone|somebody|seat|position|role|not|pending|awaiting|will|to)$/i.test(first);
+  return (
+    tokens.length > 0 &&
+    looksLikeName(first, true) &&
+    !EMPTY.test(first) &&
+    !/^(?:vacant|open|hiring|tb\w|new|someone|somebody|seat|position|role|not|pending|awaiting|will|to)$/i.test(first)
+  );
 }
 
 function ownerPart(
   part: string,
   own: { bodies?: ReadonlySet<string>; people?: ReadonlySet<string> },
 ): ActorKind | 'unknown' {
-  const text = part.replace(/^(?:the|our|a|an|one|single)\s+/i, '').replace(/[.:]$/, '').trim();
+  const text = part
+    .replace(/^(?:the|our|a|an|one|single)\s+/i, '')
+    .replace(/[.:]$/, '')
+    .trim();
   const lower = text.toLowerCase();
   if (own.people?.has(lower)) return 'person';
   if (own.bodies?.has(lower)) return 'body';
@@ -129,7 +164,12 @@ function ownerPart(
   if (/^@[\w.-]+$/.test(text) || /^[\w.+-]+@[\w-]+\.\w+/.test(text)) return 'person';
   if (EVERYONE.test(text)) return 'everyone';
   const list = text.split(/[\s]+/);
-  const norms = list.map((word) => word.toLowerCase().replace(/[^\p{L}\d&-]/gu, '').replace(/['’]s$/, ''));
+  const norms = list.map((word) =>
+    word
+      .toLowerCase()
+      .replace(/[^\p{L}\d&-]/gu, '')
+      .replace(/['’]s$/, ''),
+  );
   const last = norms.at(-1) ?? '';
   // `Head of Data`, `VP Claims`, `the checkout PM`: a seat, whatever department follows or precedes.
   if (norms.some((word) => SEAT_NOUNS.has(word)) && !BODY_NOUNS.has(last) && !/s$/.test(seatWord(norms))) return 'seat';
@@ -138,7 +178,15 @@ function ownerPart(
   if (norms.every((word) => FUNCTION_NAMES.has(word) || /^(?:&|of|for|the)$/.test(word))) return 'body';
   if (FUNCTION_NAMES.has(last) && !looksLikeName(list[0]!, true)) return 'body';
   if (/^[\p{Lu}]{2,5}$/u.test(text)) return FUNCTION_NAMES.has(lower) ? 'body' : 'unknown';
-  if (list.length <= 4 && list.every((word) => looksLikeName(word, true) || TITLE.test(word) || /^(?:van|von|de|der|den|del|di|da|la|le|el|al|bin|ten|ter|zu|y|dos)$/i.test(word))) {
+  if (
+    list.length <= 4 &&
+    list.every(
+      (word) =>
+        looksLikeName(word, true) ||
+        TITLE.test(word) ||
+        /^(?:van|von|de|der|den|del|di|da|la|le|el|al|bin|ten|ter|zu|y|dos)$/i.test(word),
+    )
+  ) {
     return 'person';
   }
   return 'unknown';
@@ -151,10 +199,12 @@ function seatWord(norms: readonly string[]): string {
 /** Whether a word looks like (part of) a person's name; `trusted` where only names and bodies can stand. */
 export function looksLikeName(word: string, trusted = false): boolean {
   const bare = word.replace(/[’']s$/, '').replace(/[.,;:]$/, '');
-  if (!/^[\p{Lu}][\p{Ll}\p{M}’'.-]*(?:[\p{Lu}][\p{Ll}\p{M}]+)*(?:-[\p{Lu}][\p{Ll}\p{M}]+)*$|^[\p{Lu}]\.$/u.test(bare)) return false;
+  if (!/^[\p{Lu}][\p{Ll}\p{M}’'.-]*(?:[\p{Lu}][\p{Ll}\p{M}]+)*(?:-[\p{Lu}][\p{Ll}\p{M}]+)*$|^[\p{Lu}]\.$/u.test(bare))
+    return false;
   const lower = bare.toLowerCase();
   if (NAME_WORDS.has(lower)) return trusted;
-  if (BODY_NOUNS.has(lower) || FUNCTION_NAMES.has(lower) || SEAT_NOUNS.has(lower) || VENDOR_NOUNS.has(lower)) return false;
+  if (BODY_NOUNS.has(lower) || FUNCTION_NAMES.has(lower) || SEAT_NOUNS.has(lower) || VENDOR_NOUNS.has(lower))
+    return false;
   return trusted ? true : bare.length > 1;
 }
 
@@ -178,7 +228,7 @@ export function findActors(
     if (!isNominal(token)) continue;
     let end = i;
     while (end + 1 < tokens.length && (isNominal(tokens[end + 1]!) || joinsName(tokens, end + 1))) end++;
-    const kind = kindOfRun(tokens.slice(i, end + 1), i === 0, own);
+    const kind = kindOfRun(tokens.slice(i, end + 1), i === 0, tokens[end + 1], own);
     if (kind) actors.push(actor(tokens, i, end, kind));
     i = end;
   }
@@ -189,7 +239,14 @@ function isNominal(token: Token): boolean {
   return (
     token.pos === 'NOUN' ||
     token.pos === 'PROPN' ||
-    (/^[\p{Lu}]/u.test(token.text) && token.pos !== 'PRON' && token.pos !== 'DET' && token.pos !== 'AUX' && token.pos !== 'ADP' && token.pos !== 'PUNCT' && token.pos !== 'CCONJ' && token.pos !== 'SCONJ') ||
+    (/^[\p{Lu}]/u.test(token.text) &&
+      token.pos !== 'PRON' &&
+      token.pos !== 'DET' &&
+      token.pos !== 'AUX' &&
+      token.pos !== 'ADP' &&
+      token.pos !== 'PUNCT' &&
+      token.pos !== 'CCONJ' &&
+      token.pos !== 'SCONJ') ||
     BODY_NOUNS.has(token.lower) ||
     SEAT_NOUNS.has(token.lower)
   );
@@ -208,6 +265,7 @@ function joinsName(tokens: readonly Token[], i: number): boolean {
 function kindOfRun(
   run: readonly Token[],
   first: boolean,
+  next: Token | undefined,
   own: { bodies?: ReadonlySet<string>; people?: ReadonlySet<string> },
 ): ActorKind | undefined {
   const text = run.map((token) => token.lower).join(' ');
@@ -225,8 +283,12 @@ function kindOfRun(
   const names = run.filter((token) => looksLikeName(token.text) && token.pos !== 'VERB');
   if (names.length === run.length) {
     if (run.length >= 2 || !first) return words.every((word) => FUNCTION_NAMES.has(word)) ? 'body' : 'person';
-    // A lone capitalised word at the start of a sentence is a name only when the tagger does not know it as a word.
-    return run[0]!.pos === 'PROPN' ? 'person' : undefined;
+    // A lone capitalised word at the start of a sentence is a name when something is said of it.
+    return run[0]!.pos === 'PROPN' &&
+      next !== undefined &&
+      (/^(?:VERB|AUX)$/.test(next.pos) || /^(?:'s|’s|,)$/.test(next.text))
+      ? 'person'
+      : undefined;
   }
   if (words.every((word) => FUNCTION_NAMES.has(word)) && /^[\p{Lu}]/u.test(run[0]!.text)) return 'body';
   return undefined;
@@ -235,7 +297,15 @@ function kindOfRun(
 function actor(tokens: readonly Token[], from: number, to: number, kind: ActorKind): Actor {
   const start = tokens[from]!.start;
   const end = tokens[to]!.end;
-  return { kind, start, end, text: tokens.slice(from, to + 1).map((token) => token.text).join(' ') };
+  return {
+    kind,
+    start,
+    end,
+    text: tokens
+      .slice(from, to + 1)
+      .map((token) => token.text)
+      .join(' '),
+  };
 }
 
 function words(list: string): ReadonlySet<string> {

@@ -1,5 +1,11 @@
 import type { Passage, PlanDocument } from '../../../core/document.ts';
-import { ownerClaims, sameSubject, sharedOwnership, type OwnerClaim } from '../../../core/facts/owners.ts';
+import {
+  bodiesInCharge,
+  ownerClaims,
+  sameSubject,
+  sharedOwnership,
+  type OwnerClaim,
+} from '../../../core/facts/owners.ts';
 import { isUse } from '../../../core/facts/use.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
 import type { Range } from '../../../core/types.ts';
@@ -29,6 +35,16 @@ export const rule: Rule = {
         ...claim.at,
         message: `${what} is owned by ${who} (“${quote(claim.ownerText, 50)}”). Name the one person who answers for it.`,
       };
+    }
+    if (!single.some((claim) => sameSubject(claim.subject, ''))) {
+      for (const { body, cell } of bodiesInCharge(document)) {
+        yield {
+          passage: cell,
+          start: 0,
+          end: cell.text.length,
+          message: `“${quote(body.text, 40)}” is a body, and is responsible for the whole. Name the one person who answers for it.`,
+        };
+      }
     }
     for (const { passage, hit } of document.find(sharedOwnership)) {
       if (!isUse(hit.sentence!, hit)) continue;

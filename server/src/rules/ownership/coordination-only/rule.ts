@@ -1,7 +1,6 @@
 import type { PlanDocument } from '../../../core/document.ts';
 import { coordination } from '../../../core/facts/coordination.ts';
-import { outcomeOwners, ownerClaims } from '../../../core/facts/owners.ts';
-import { isUse } from '../../../core/facts/use.ts';
+import { governanceRows, outcomeOwners, ownerClaims } from '../../../core/facts/owners.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 
 export const rule: Rule = {
@@ -20,13 +19,32 @@ export const rule: Rule = {
     const claims = ownerClaims(document);
     for (const found of document.find(coordination)) {
       const sentence = found.hit.sentence!;
-      if (!isUse(sentence, found.hit)) continue;
+      // What a coordinator avoids or must not do is no rejection of coordinating.
+      const { supposes, asks, past, teaches } = sentence.stance;
+      if (supposes || asks || past || teaches || sentence.isQuoted(found.hit)) continue;
       // Words of owning win: such a sentence is committee-only's, or names an owner.
-      if (claims.some((c) => c.passage === found.passage && c.at.start < sentence.end && c.at.end > sentence.start && c.form === 'prose')) continue;
+      if (
+        claims.some(
+          (c) =>
+            c.passage === found.passage && c.at.start < sentence.end && c.at.end > sentence.start && c.form === 'prose',
+        )
+      )
+        continue;
       yield draftAt(
         found,
         `“${quote(sentence.text, 60)}” coordinates; nobody in this document owns the outcome. Name the one person who does.`,
       );
+    }
+    for (const { body, cell } of governanceRows(
+      document,
+      /^(?:coordinat|facilitat|overall coordination|alignment|project coordination|programme coordination)/i,
+    )) {
+      yield {
+        passage: cell,
+        start: 0,
+        end: cell.text.length,
+        message: `“${quote(body.text, 40)}” coordinates; nobody in this document owns the outcome. Name the one person who does.`,
+      };
     }
   },
 };

@@ -28,7 +28,10 @@ export const rule: Rule = {
       const { supposes, asks, past, teaches } = sentence.stance;
       if (supposes || asks || past || teaches || sentence.isQuoted(found.hit)) continue;
       if (sentence.actors.some((actor) => actor.kind === 'person')) continue;
-      yield draftAt(found, `“${quote(sentence.text, 50)}” promises an owner. Name one person, or say who names them and by when.`);
+      yield draftAt(
+        found,
+        `“${quote(sentence.text, 50)}” promises an owner. Name one person, or say who names them and by when.`,
+      );
     }
   },
 };

@@ -23,7 +23,11 @@ export const rule: Rule = {
       const sentence = found.hit.sentence!;
       const { supposes, asks, past, teaches } = sentence.stance;
       if (supposes || asks || past || teaches || sentence.isQuoted(found.hit)) continue;
-      if (!owned && !sentence.actors.some((actor) => actor.kind === 'person' || actor.kind === 'seat') && !/\b(?:i|i'm|my|me)\b/.test(sentence.lower)) {
+      if (
+        !owned &&
+        !sentence.actors.some((actor) => actor.kind === 'person' || actor.kind === 'seat') &&
+        !/\b(?:i|i'm|my|me)\b/.test(sentence.lower)
+      ) {
         continue;
       }
       if (sentence.dates.length) continue;
