@@ -33,7 +33,19 @@ for (const option of options) {
 const UNUSED_MODELS = /wink-eng-lite-web-model[\\/]dist[\\/]load-(sa|ner|cer-meta)-model\.js$/;
 const CORE_MODEL = /wink-eng-lite-web-model[\\/]dist[\\/].*eng-core-web-model\.json$/;
 
-/** Ships the English model at a third of its size: without the parts that nothing uses, and deflated. */
+const CORE_READER = /wink-eng-lite-web-model[\\/]dist[\\/]read-core-model\.js$/;
+
+/** Bytes that belong to one word of the lexicon: four numbers of 32 bits. */
+const LEXICON_ROW = 16;
+
+/** A table of bytes by column, which deflates to little more than half of the same table by row. */
+function transpose(table: Uint8Array, width: number): Uint8Array {
+  if (table.length % width !== 0) throw new Error(`${table.length} bytes are no table of ${width} columns`);
+  const rows = table.length / width;
+  return table.map((_, at) => table[(at % rows) * width + Math.floor(at / rows)]!);
+}
+
+/** Ships the English model at a fifth of its size: without the parts that nothing uses, and deflated. */
 const shrinkLanguageModel: Plugin = {
   name: 'shrink-language-model',
   setup(build) {
@@ -43,19 +55,151 @@ const shrinkLanguageModel: Plugin = {
       loader: 'js',
     }));
     build.onLoad({ filter: CORE_MODEL }, async ({ path }) => {
-      const packed = deflateSync(await readFile(path), { level: 9 });
+      const { lexicon, ...rest } = JSON.parse(await readFile(path, 'utf8')) as { lexicon: string };
+      const packed = (bytes: Uint8Array): string => Buffer.from(deflateSync(bytes, { level: 9 })).toString('base64');
+      const words = transpose(Buffer.from(lexicon, 'base64'), LEXICON_ROW);
       return {
         // `atob` rather than Buffer: the same module runs in a web worker.
         contents: `
           const { inflateSync, strFromU8 } = require('fflate');
-          const packed = atob('${Buffer.from(packed).toString('base64')}');
-          const bytes = new Uint8Array(packed.length);
-          for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
-          module.exports = JSON.parse(strFromU8(inflateSync(bytes)));`,
+          const unpack = (base64) => {
+            const packed = atob(base64);
+            const bytes = new Uint8Array(packed.length);
+            for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
+            return inflateSync(bytes);
+          };
+          module.exports = () => {
+            const model = JSON.parse(strFromU8(unpack('${packed(Buffer.from(JSON.stringify(rest)))}')));
+            const columns = unpack('${packed(words)}');
+            const rows = columns.length / ${LEXICON_ROW};
+            const lexicon = (model.lexicon = new Uint8Array(columns.length));
+            for (let i = 0, at = 0; i < rows; i++) {
+              for (let k = 0; k < ${LEXICON_ROW}; k++) lexicon[at++] = columns[k * rows + i];
+            }
+            return model;
+          };`,
         loader: 'js',
         resolveDir: root,
       };
     });
+    build.onLoad({ filter: CORE_READER }, async ({ path }) => {
+      let contents = await readFile(path, 'utf8');
+      for (const [from, to] of [
+        ['JSON.parse(JSON.stringify(originalModel))', 'originalModel()'],
+        ['new Uint32Array(bufferFromBase64(model.lexicon))', 'new Uint32Array(model.lexicon.buffer)'],
+      ] as const) {
+        if (!contents.includes(from)) throw new Error(`${path} does not read "${from}" any more: see ${CORE_MODEL}`);
+        contents = contents.replace(from, to);
+      }
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
+/** What a language client can do and planlint's server never asks for. Add a name here before the server does. */
+const UNUSED_FEATURES = [
+  'callHierarchy',
+  'colorProvider',
+  'declaration',
+  'definition',
+  'documentHighlight',
+  'documentSymbol',
+  'fileOperations',
+  'foldingRange',
+  'formatting',
+  'implementation',
+  'inlayHint',
+  'inlineCompletion',
+  'inlineValue',
+  'linkedEditingRange',
+  'notebook',
+  'reference',
+  'rename',
+  'selectionRange',
+  'semanticTokens',
+  'signatureHelp',
+  'textDocumentContent',
+  'typeDefinition',
+  'typeHierarchy',
+  'workspaceSymbol',
+];
+
+/**
+ * Ships the client library without the features that the server has none of: they then do not stand in the client's
+ * capabilities either. Nor does it carry two libraries for what the manifest says already (`engines.vscode`) and for
+ * globs that no selector here has, nor the helpers of the TypeScript compiler once more in each file.
+ */
+const shrinkLanguageClient: Plugin = {
+  name: 'shrink-language-client',
+  setup(build) {
+    const unused = new RegExp(
+      `vscode-languageclient[\\\\/]lib[\\\\/]common[\\\\/](?:${UNUSED_FEATURES.join('|')})\\.js$`,
+    );
+    build.onLoad({ filter: unused }, () => ({
+      contents: `
+        class UnusedFeature {
+          static CellScheme = 'vscode-notebook-cell';
+          fillClientCapabilities() {}
+          initialize() {}
+          getState() { return { kind: 'static' }; }
+          clear() {}
+        }
+        module.exports = new Proxy({}, { get: (_, name) => name === '__esModule' ? true : UnusedFeature });`,
+      loader: 'js',
+    }));
+    build.onLoad({ filter: /vscode-languageclient[\\/]lib[\\/]common[\\/]utils[\\/]globPattern\.js$/ }, () => ({
+      contents: 'exports.matchGlobPattern = () => false;',
+      loader: 'js',
+    }));
+    build.onLoad({ filter: /[\\/]semver[\\/]functions[\\/]parse\.js$/ }, () => ({
+      contents: 'module.exports = (version) => ({ version });',
+      loader: 'js',
+    }));
+    build.onLoad({ filter: /[\\/]semver[\\/]functions[\\/]satisfies\.js$/ }, () => ({
+      contents: 'module.exports = () => true;',
+      loader: 'js',
+    }));
+  },
+};
+
+/** Definitions that the TypeScript compiler writes at the top of every CommonJS file; whole statements only. */
+const HELPER = /^var (__[a-zA-Z]+) = \(this && this\.\1\) \|\| [\s\S]*?^\}\)*(?:\(\))?\)?;$/gm;
+const HELPERS = `
+  exports.__createBinding = (to, from, name, as = name) => {
+    Object.defineProperty(to, as, { enumerable: true, configurable: true, get: () => from[name] });
+  };
+  exports.__exportStar = (from, to) => {
+    for (const name in from) if (name !== 'default' && !Object.hasOwn(to, name)) exports.__createBinding(to, from, name);
+  };
+  exports.__importStar = (module) => {
+    if (module?.__esModule) return module;
+    const result = {};
+    for (const name of Object.getOwnPropertyNames(module ?? {})) {
+      if (name !== 'default') exports.__createBinding(result, module, name);
+    }
+    return Object.defineProperty(result, 'default', { enumerable: true, value: module });
+  };
+  exports.__importDefault = (module) => (module?.__esModule ? module : { default: module });`;
+
+const shareHelpers: Plugin = {
+  name: 'share-helpers',
+  setup(build) {
+    build.onResolve({ filter: /^planlint:helpers$/ }, ({ path }) => ({ path, namespace: 'helpers' }));
+    build.onLoad({ filter: /.*/, namespace: 'helpers' }, () => ({ contents: HELPERS, loader: 'js' }));
+    build.onLoad(
+      { filter: /[\\/]vscode-(?:jsonrpc|languageclient|languageserver|languageserver-protocol)[\\/]lib[\\/].*\.js$/ },
+      async ({ path }) => {
+        const names: string[] = [];
+        const contents = (await readFile(path, 'utf8')).replace(HELPER, (statement, name: string) => {
+          if (name === '__setModuleDefault') return '';
+          if (!['__createBinding', '__exportStar', '__importStar', '__importDefault'].includes(name)) return statement;
+          names.push(name);
+          return '';
+        });
+        const header = names.length > 0 ? `const { ${names.join(', ')} } = require('planlint:helpers');` : '';
+        return { contents: contents.replace(/^"use strict";/, `"use strict"; ${header}`), loader: 'js' };
+      },
+    );
   },
 };
 
@@ -68,7 +212,7 @@ const common: BuildOptions = {
   legalComments: 'none',
   logLevel: 'warning',
   target: ['es2022'],
-  plugins: [shrinkLanguageModel],
+  plugins: [shrinkLanguageModel, shrinkLanguageClient, shareHelpers],
 };
 
 /** Node 20 is what VS Code 1.91 brings and what the command line asks for. */
