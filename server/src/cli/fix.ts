@@ -1,8 +1,8 @@
 import type { Analysis, Edit, Engine, Settings } from '../core/index.ts';
 import type { ResultFix } from './result.ts';
 
-/** More than any document needs: each pass removes findings. Stops a rule whose fixes undo each other. */
-const MAX_PASSES = 50;
+/** ESLint's bound, and more than any document needs: each pass removes findings. Stops fixes that feed each other. */
+const MAX_PASSES = 10;
 
 /** The text after every safe fix, again and again until none is left. */
 export function fixAll(

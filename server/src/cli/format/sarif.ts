@@ -70,7 +70,15 @@ function location(path: string, cwd: string, index?: number): Record<string, unk
   const at = index === undefined ? {} : { index };
   if (path === '<stdin>') return { uri: 'stdin', ...at };
   if (shown === path.replaceAll('\\', '/')) return { uri: pathToFileURL(path).href, ...at };
-  return { uri: shown.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'ROOT', ...at };
+  return {
+    uri: shown
+      .replace(/\p{Surrogate}/gu, '\uFFFD')
+      .split('/')
+      .map(encodeURIComponent)
+      .join('/'),
+    uriBaseId: 'ROOT',
+    ...at,
+  };
 }
 
 function region(at: Pick<Message, 'line' | 'column' | 'endLine' | 'endColumn'>): Record<string, number> {
