@@ -4,6 +4,7 @@
  */
 import { renameSync, writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
+import { version } from 'vscode';
 
 /** What became of one test. */
 export interface TestResult {
@@ -51,7 +52,6 @@ export async function runTests(
   } catch (error) {
     tests.push({ title: 'loading the tests', state: 'failed', duration: 0, error: describeError(error) });
   }
-  const { version } = await import('vscode');
   // The starter takes the file's existence for its completeness.
   writeFileSync(`${resultFile}.partial`, JSON.stringify({ vscode: version, tests } satisfies SuiteResult));
   renameSync(`${resultFile}.partial`, resultFile);

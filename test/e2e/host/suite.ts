@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { SourceMap, type SourceMapPayload } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { temporaryFolder } from './processes.ts';
@@ -67,7 +68,7 @@ export async function prepareSuite(options: SuiteOptions): Promise<PreparedSuite
       // VS Code 1.91, the oldest supported, has Node 20.
       target: 'node20',
       external: ['vscode'],
-      sourcemap: 'inline',
+      sourcemap: 'linked',
       // A CommonJS bundle has no import.meta; the tests' own folder is not what runs.
       define: { 'import.meta.url': '__planlintBundle' },
       banner: { js: "const __planlintBundle = require('node:url').pathToFileURL(__filename).href;" },
@@ -101,14 +102,36 @@ export async function prepareSuite(options: SuiteOptions): Promise<PreparedSuite
       extension,
       workspace,
       data: at('data'),
-      result: () =>
-        existsSync(resultFile) ? (JSON.parse(readFileSync(resultFile, 'utf8')) as SuiteResult) : undefined,
+      result: () => {
+        if (!existsSync(resultFile)) return undefined;
+        const result = JSON.parse(readFileSync(resultFile, 'utf8')) as SuiteResult;
+        const inSource = sourceNames(at('tests.cjs'));
+        return {
+          ...result,
+          tests: result.tests.map((test) => ({ ...test, error: test.error && inSource(test.error) })),
+        };
+      },
       remove: folder.remove,
     };
   } catch (error) {
     folder.remove();
     throw error;
   }
+}
+
+/**
+ * A function that names places in the tests' source where a stack names the bundle. VS Code makes its own stacks, without
+ * Node's source maps.
+ */
+function sourceNames(bundle: string): (stack: string) => string {
+  const map = new SourceMap(JSON.parse(readFileSync(`${bundle}.map`, 'utf8')) as SourceMapPayload);
+  return (stack) =>
+    stack.replaceAll(/([^\s()]*tests\.cjs):(\d+):(\d+)/g, (whole, file: string, line: string, column: string) => {
+      if (file !== bundle) return whole;
+      const entry = map.findEntry(Number(line) - 1, Number(column) - 1);
+      if (!('originalSource' in entry)) return whole;
+      return `${resolve(dirname(bundle), entry.originalSource)}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
+    });
 }
 
 /** Runs a suite in the extension host of the VS Code Server. */

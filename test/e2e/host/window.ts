@@ -301,6 +301,7 @@ export class WorkbenchWindow {
     }
     await entries.nth(index).click();
     await this.page.locator('.action-widget').first().waitFor({ state: 'hidden' });
+    await this.#parkPointer();
   }
 
   /**
@@ -309,9 +310,14 @@ export class WorkbenchWindow {
    */
   async hover(line: number, column: number, wanted: string | RegExp = /\S/): Promise<string> {
     await this.goTo(line, column);
+    // A pointer resting over the editor takes the hover away again.
+    await this.#parkPointer();
     const hover = this.page.locator('.editor-instance .monaco-hover:visible .monaco-hover-content');
     return until(async () => {
-      if ((await hover.count()) === 0) await this.command('Show or Focus Hover');
+      if ((await hover.count()) === 0) {
+        await this.page.keyboard.press('Control+k');
+        await this.page.keyboard.press('Control+i');
+      }
       const text = clean((await hover.allInnerTexts()).join('\n'));
       return matches(text, wanted) && !/^Loading\.\.\.$/m.test(text) ? text : undefined;
     }, `a hover with ${wanted}`);
@@ -415,6 +421,11 @@ export class WorkbenchWindow {
     return this.page.locator('.editor-group-container.active .tab.active').first();
   }
 
+  /** Puts the pointer where it hovers over nothing, or tooltips would come up in a moment. */
+  async #parkPointer(): Promise<void> {
+    await this.page.mouse.move(1, 1);
+  }
+
   #quickInput(): Locator {
     return this.page.locator('.quick-input-widget:visible');
   }
@@ -438,6 +449,7 @@ export class WorkbenchWindow {
             .nth(index)
             .and(this.page.locator(`[aria-label=${JSON.stringify(labels[index])}]`))
             .click({ timeout: 2000 });
+          await this.#parkPointer();
           return true;
         } catch (error) {
           if (error instanceof errors.TimeoutError) return false;
@@ -510,6 +522,7 @@ export class WorkbenchWindow {
       }
       return false;
     }, 'the end of the Problems panel');
+    await this.#parkPointer();
     const problems: Problem[] = [];
     let file = '';
     for (const [, row] of [...rows].sort(([a], [b]) => a - b)) {
