@@ -1,15 +1,26 @@
 import type { PlanDocument } from '../../../core/document.ts';
-import type { Draft, Rule } from '../../../core/rule.ts';
+import { unpairedMeasures } from '../../../core/facts/metrics.ts';
+import { quote, type Draft, type Rule } from '../../../core/rule.ts';
 
 export const rule: Rule = {
   meta: {
     id: 'metrics/unpaired',
     light: 'red',
-    summary: '',
-    pattern: '',
-    why: '',
-    question: '',
-    move: '',
+    summary: 'A deck metric is reported or targeted, and no production metric stands with it.',
+    pattern: 'A number that moves whether or not the system works in practice is shown as if it were the result.',
+    why: 'Accuracy, adoption and counts of things launched rise in the deck while the cost, the waiting and the losses stay where they were; nobody notices, since nobody put the two side by side.',
+    question: 'Which number in production is this supposed to move, and has it moved?',
+    move: 'Write the production metric next to it, with its baseline, its target and how often it is read.',
+    artifact: 'metric-pairing',
   },
-  *check(_document: PlanDocument): Iterable<Draft> {},
+  *check(document: PlanDocument): Iterable<Draft> {
+    for (const { passage, start, end } of unpairedMeasures(document)) {
+      yield {
+        passage,
+        start,
+        end,
+        message: `“${quote(passage.text.slice(start, end), 50)}” moves whether or not the work in production gets better. Name the production metric it is supposed to move, in the same place, with its baseline and target.`,
+      };
+    }
+  },
 };

@@ -1,0 +1,244 @@
+import type { Passage, PlanDocument, Section, Table } from '../document.ts';
+import type { Metric, MetricClass } from '../language/metrics.ts';
+import type { Sentence } from '../language/sentence.ts';
+import { unitFact, type Hit } from './fact.ts';
+
+/** A metric by which the document measures its initiative: reported, targeted or named as a measure of success. */
+export interface Measure {
+  class: MetricClass;
+  passage: Passage;
+  /** The words that carry it, in offsets of the passage's text. */
+  start: number;
+  end: number;
+  /** The metric in plain words: lower case, singular. */
+  name: string;
+  /** A figure stands with it. */
+  valued: boolean;
+  /** The figure as written, where one stands in the same sentence. */
+  value: string | undefined;
+  /** It is said to have moved. */
+  moved: boolean;
+  /** The paragraph, list or table in which a metric of the other class would pair it. */
+  place: string;
+}
+
+/** The deck metrics that the document reports, targets or names as a success, in the order of the text. */
+export function deckMeasures(document: PlanDocument): readonly Measure[] {
+  return document.ask(readMeasures).deck;
+}
+
+/** The production metrics that the document reports, targets or names as a success, in the order of the text. */
+export function productionMeasures(document: PlanDocument): readonly Measure[] {
+  return document.ask(readMeasures).production;
+}
+
+/** The deck metrics with which no production metric stands. */
+export function unpairedMeasures(document: PlanDocument): readonly Measure[] {
+  return document.ask(readMeasures).unpaired;
+}
+
+// Mentions: what a unit alone tells -----------------------------------------------------------------------------------
+
+interface Mention extends Metric {
+  /** The sentence names a measure: "success means", "our target", "KPI". */
+  named: boolean;
+  /** Progress against a plan (`23 of 41 forms built`), which is a metric only where it is named as one. */
+  milestone: boolean;
+  /** How sure the learned scorer is. */
+  score: number;
+}
+
+const NAMED =
+  /\b(?:success(?:es)?|successful|measures?d?|measured by|kpis?|metrics?|indicators?|targets?|key results?|krs?|okrs?|goals?|north stars?|aims?|ambition|criteri(?:on|a)|judged?|yardstick|benefits?|outcomes?|headline|results?|impact|prov(?:e|es|en|ed)|proof|convinced|objectives?|scorecard|pass if|we (?:want|promise[ds]?|stand or fall)|worked\?|how (?:we|will we|do we).{0,20}know|looks? like|tracked?|bonus)\b/;
+
+/** Words that reject a metric, or set it aside, rather than report it. */
+const SET_ASIDE =
+  /\b(?:vanity|no figures?|(?:not|never|n't|not to|no longer|nor|rather not) (?:be )?(?:a (?:goal|target|result|measure|metric)|count(?:ed|s)?|report(?:ed)?|measur\w+|set a|use[ds]? as|one of|track(?:ed)?|add|define|want|quote|promise|decide)|drop(?:ped|s)? \w+ from|dropped:|remov(?:e|ed|es|ing)|exclud(?:e|ed|es|ing)|discontinu\w+|str(?:ike|uck)|withdrawn|retir(?:e|ed|ing)|diagnostic only|entry ticket|smoke test|worth nothing|says? (?:\w+ )?nothing|tells? (?:\w+ ){0,3}nothing|left out|leave out|stays? (?:out|off)|off the page|decided against|the easy number|prove nothing|necessary condition|attached no weight|only to debug|used only|only as a|sizing|capacity planned|no news|instead of (?:\w+ ){0,2}(?:accuracy|adoption|usage|logins?|licen[cs]es|prompts)|in favou?r of|is not one of|not a (?:result|success|goal)|does not decide|for information only|not what we)\b/;
+/** A production metric that nobody has looked at pairs nothing. */
+const UNKNOWN =
+  /\b(?:(?:have|has|had|did|do|does|is|are|was|were)(?: not|n't)(?: yet)? (?:been )?(?:look|measur|know|check|track|report|analys|assess|quantif|calculat|captur|available)\w*|no (?:data|figures?|numbers?|information|measurement|baseline|effect|result) (?:yet )?(?:on|for|about|of)|not (?:yet )?(?:been )?(?:known|measured|looked at|tracked|available|quantified|assessed)|unknown|nobody (?:knows|measures|looks)|cannot (?:yet )?(?:say|tell)|can't (?:yet )?(?:say|tell)|remains? to be seen|too early to)\b/;
+/** Satisfaction of those who use the tool, speed of the machine, a list of ideas: no result of the business. */
+const OF_THE_TOOL =
+  /\b(?:user satisfaction|(?:nps|csat|satisfaction) (?:among|of|from) (?:the )?(?:users|advisers|advisors|staff|employees|colleagues|agents|pilot)|(?:idea|use[- ]case|feature|product|sprint|jira)s? backlog|backlog of (?:ideas|use cases|features)|(?:time|seconds|minutes) per (?:picture|image|query|request|inference|call to the)|latency|p9[059]|uptime)\b|\b\d+(?:\.\d+)? ?ms\b/;
+const OTHER_ACCURACY =
+  /(?:±|\+\/-|plus minus|plus or minus)|\b(?:accuracy|precision) of (?:about |roughly |around |some )?(?:half a |a |one |two )?[\d.,]* ?(?:minutes?|seconds?|hours?|mm|cm|km|g|gram|kg|metres?|°)|\baccuracy of (?:the |this |that |our |my )?[^.;,]{0,40}\b(?:estimates?|times?|costs?|minutes|address(?:es)?|balances?|statements?|annex|arithmetic|survey|allocation|offer|plan|budget|calendar|register|map|invoices?|figures?)\b|\b(?:retrain|re-train|alert when|trigger|threshold|rolls? back|rollback)\b/;
+const MILESTONE =
+  /\b\d[\d,.]* (?:out )?of (?:the |our |all |planned )*\d[\d,.]*|\b\d[\d,.]*\/\d|\bso far\b|\bremain(?:s|ing|der)?\b|\bthe rest\b|\bto go\b|\b(?:first|second|third|last|next) wave\b/;
+const MADE =
+  /\b(?:trained|built|migrat\w+|moved|rebuilt|converted|connected|installed|onboarded|mapped|documented|digiti[sz]ed|loaded|delivered|finished|complet\w+|done|written|rewritten|cleaned|signed|reviewed|tested|taken|set up|rolled|switched|live|named|hired|shipped|calibrated|ported|repaired)\b/;
+
+function readMention(metric: Metric, sentence: Sentence): Mention | undefined {
+  const { lower, stance } = sentence;
+  const named = NAMED.test(lower);
+  if (SET_ASIDE.test(lower) || stance.past || stance.teaches || sentence.isQuoted(metric)) return undefined;
+  if (metric.class === 'production') {
+    if (UNKNOWN.test(lower) || OF_THE_TOOL.test(lower)) return undefined;
+    return { ...metric, named, milestone: false, score: sentence.score('production-metric') };
+  }
+  if (OTHER_ACCURACY.test(lower)) return undefined;
+  if (stance.rejects && !metric.valued) return undefined;
+  if ((stance.supposes || stance.asks) && !(metric.valued || named)) return undefined;
+  const score = sentence.score('metrics/unpaired');
+  // "Visits per technician": what the scorer takes for a result is one, whatever else its words could mean.
+  if ((metric.everyday || metric.form === 'phrase') && sentence.score('production-metric') > Math.max(0.5, score))
+    return undefined;
+  const milestone = metric.form === 'phrase' && metric.group !== 'quality' && MILESTONE.test(lower) && MADE.test(lower);
+  return { ...metric, named, milestone, score };
+}
+
+/** The metrics that a unit uses as such. */
+const mentions = unitFact<Mention>('metric mention', (unit) => {
+  const hits: Hit<Mention>[] = [];
+  for (const sentence of unit.sentences) {
+    for (const metric of sentence.metrics) {
+      const mention = readMention(metric, sentence);
+      if (mention) hits.push({ start: metric.start, end: metric.end, sentence, data: mention });
+    }
+  }
+  return hits;
+});
+
+// Measures: what the document makes of them ---------------------------------------------------------------------------
+
+interface Measures {
+  deck: Measure[];
+  production: Measure[];
+  unpaired: Measure[];
+}
+
+function readMeasures(document: PlanDocument): Measures {
+  const deck: Measure[] = [];
+  const production: Measure[] = [];
+  for (const { passage, hit } of document.find(mentions)) {
+    const { data } = hit;
+    const context = contextOf(document, passage);
+    const valued = data.valued || context.valued;
+    const measure: Measure = {
+      class: data.class,
+      passage,
+      start: hit.start,
+      end: hit.end,
+      name: data.name,
+      valued,
+      value: data.value ?? context.value,
+      moved: data.moved,
+      place: placeOf(passage),
+    };
+    if (data.class === 'production') {
+      if (valued || data.moved || data.named || context.named) production.push(measure);
+    } else if (isDeckMeasure(data, valued, context)) deck.push(measure);
+  }
+  const paired = new Set(production.map((measure) => measure.place));
+  return { deck, production, unpaired: deck.filter((measure) => !paired.has(measure.place)) };
+}
+
+function isDeckMeasure(mention: Mention, valued: boolean, context: Context): boolean {
+  const named = mention.named || context.named;
+  if (mention.milestone && !named) return false;
+  if (context.aside && !(valued && mention.named)) return false;
+  const { score, form, everyday } = mention;
+  // A metric's own name is enough where a figure stands with it or the place calls it a measure.
+  if (form === 'name' && !everyday) return valued || (mention.moved && score >= MOVED) || named;
+  if (context.named) return score >= (form === 'name' ? EVERYDAY_AMONG_MEASURES : PHRASE_AMONG_MEASURES);
+  if (form === 'name') return (valued || mention.moved || mention.named) && score >= EVERYDAY;
+  return (valued || mention.named) && score >= (mention.group === 'quality' ? QUALITY : PHRASE);
+}
+
+/** How sure the scorer must be, by what else speaks for a measure. */
+const MOVED = 0.05;
+const EVERYDAY_AMONG_MEASURES = 0.08;
+const PHRASE_AMONG_MEASURES = 0.08;
+const EVERYDAY = 0.2;
+const QUALITY = 0.2;
+const PHRASE = 0.4;
+
+/** What the place of a passage says about the metrics in it. */
+interface Context {
+  /** A heading, a label or a table's header calls what stands here measures. */
+  named: boolean;
+  /** Risks, assumptions, steps: a metric here is seldom a measure. */
+  aside: boolean;
+  /** A figure stands beside it in the table's row. */
+  valued: boolean;
+  value: string | undefined;
+}
+
+const MEASURES =
+  /\b(?:kpis?|metrics?|measures?|measurements?|success|key results?|okrs?|targets?|scorecard|indicators?|criteri(?:on|a)|objective|goals?|how (?:we|will we|do we|to|you).{0,24}(?:know|measure|tell|judge|watch)|looks? like|north star|benchmarks?|results?|benefits?)\b/i;
+const ASIDE =
+  /\b(?:risks?|assumptions?|dependenc(?:y|ies)|constraints?|prerequisites?|next steps?|actions?|timeline|milestones?|budget|costs?|scope|issues?|blockers?|open (?:points|questions)|resources?|training plan|schedule|appendix|glossary|background|features|requirements|what we did|approach)\b/i;
+
+const sections = new WeakMap<Section, { named: boolean; aside: boolean }>();
+
+function sectionContext(section: Section): { named: boolean; aside: boolean } {
+  let known = sections.get(section);
+  if (!known) {
+    const heading = section.heading && section.depth > 1 ? section.heading.text : '';
+    const own = { named: MEASURES.test(heading), aside: ASIDE.test(heading) };
+    const over = section.parent && !own.named && !own.aside ? sectionContext(section.parent) : undefined;
+    known = over ?? own;
+    sections.set(section, known);
+  }
+  return known;
+}
+
+function contextOf(document: PlanDocument, passage: Passage): Context {
+  const section = sectionContext(passage.section);
+  const { cell, table } = passage.unit;
+  if (cell && table) {
+    const at = document.tables.find((t) => t.block === passage.block && t.shape === table);
+    return at ? tableContext(at, passage, section) : { ...section, valued: false, value: undefined };
+  }
+  const introduced = passage.unit.list ? isIntroduced(document, passage) : false;
+  const named = section.named || introduced || LABEL.test(passage.text);
+  return { named, aside: section.aside && !introduced, valued: false, value: undefined };
+}
+
+const LABEL =
+  /^(?:\W{0,3})(?:kpis?|key results?|kr ?\d|metrics?|success|targets?|goals?|measures?|objectives?|benefits?|how)\b[^:?.]{0,60}[:?]/i;
+
+/** Whether a line ending in a colon, or a question, that calls the list's items measures stands right before the list. */
+function isIntroduced(document: PlanDocument, passage: Passage): boolean {
+  let at = passage.index - 1;
+  while (at >= 0 && document.passages[at]!.block === passage.block) at--;
+  const before = document.passages[at];
+  return before?.type === 'paragraph' && /[:?]\s*$/.test(before.text) && MEASURES.test(before.text);
+}
+
+const METRIC_COLUMN =
+  /^(?:kpis?|metrics?|measures?|indicators?|key results?|krs?|what we measure|objectives?|targets?|goals?|success.*|results?|criteri(?:on|a)|benefits?)\b/i;
+const FIGURE_COLUMN =
+  /\b(?:targets?|baseline|actual|from|to|goal|value|now|today|current|start|result|achieved|status|q[1-4]|before|after|last|this|previous|plan)\b/i;
+
+function tableContext(table: Table, passage: Passage, section: { named: boolean; aside: boolean }): Context {
+  const { header } = table.shape;
+  const { row, column } = passage.unit.cell!;
+  const metricColumn = header.some((label) => METRIC_COLUMN.test(label));
+  const figures = header.filter((label) => FIGURE_COLUMN.test(label)).length;
+  const risks = header.some((label) =>
+    /^(?:risks?|issue|assum\w+|mitigation|dependency|action|milestone|step|task)\b/i.test(label),
+  );
+  let value: string | undefined;
+  if (row > 0) {
+    for (let c = 0; c < header.length && value === undefined; c++) {
+      const text = c === column ? '' : (table.cell(row, c)?.text ?? '');
+      if (/\d/.test(text) && !DATE_CELL.test(text) && text.length < 40 && c > 0) value = text.trim();
+    }
+  } else {
+    const text = table.cell(1, column)?.text ?? '';
+    if (/\d/.test(text)) value = text.trim();
+  }
+  const named = !risks && (metricColumn || (section.named && !section.aside) || figures >= 2);
+  return { named, aside: risks || (section.aside && !metricColumn), valued: value !== undefined && !risks, value };
+}
+
+const DATE_CELL =
+  /^(?:q[1-4]|\d{4}-|\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* ?\d|week|cw|h[12]\b|20\d\d$)/i;
+
+/** The paragraph, the list or the table. */
+function placeOf(passage: Passage): string {
+  const { cell, list } = passage.unit;
+  if (cell) return `${passage.block} table ${cell.table}`;
+  if (list) return `${passage.block} list`;
+  return `${passage.index}`;
+}
