@@ -1,15 +1,45 @@
-import type { PlanDocument } from '../../../core/document.ts';
-import type { Draft, Rule } from '../../../core/rule.ts';
+import type { Found, PlanDocument } from '../../../core/document.ts';
+import { hasScalePlan, successClaim, type SuccessClaim } from '../../../core/facts/pilots.ts';
+import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 
 export const rule: Rule = {
   meta: {
     id: 'scale/no-scale-plan',
     light: 'red',
-    summary: '',
-    pattern: '',
-    why: '',
-    question: '',
-    move: '',
+    summary: 'A pilot is called a success and sent everywhere, and nothing says what changes at scale.',
+    pattern:
+      'The pilot becomes the destination: it was won under conditions of its own, and the roll-out is a calendar.',
+    why: 'What made a pilot work (willing users, extra hands, a bounded scope) is seldom there at the next site, and what scale needs (integration, staff, support) was not needed before. A timetable says when, not what changes.',
+    question:
+      'Which of the conditions that made the pilot work will not be there at the tenth site, and what replaces each?',
+    move: 'Write the scale memo: what made the pilot work, what changes at scale, what new investment that takes.',
+    artifact: 'scale-memo',
   },
-  *check(_document: PlanDocument): Iterable<Draft> {},
+  *check(document: PlanDocument): Iterable<Draft> {
+    const claim = bestClaim(document);
+    if (!claim || hasScalePlan(document)) return;
+    const words = quote(claim.hit.sentence!.text, 50);
+    yield draftAt(
+      claim,
+      claim.hit.data.kind === 'verdict'
+        ? `“${words}” calls the pilot won, and nothing here says what changes at scale. Say what made it work, what will not hold elsewhere, and what that takes.`
+        : `“${words}” sends the pilot everywhere, and nothing here says what changes at scale. Say what will not hold elsewhere, and what that takes.`,
+    );
+  },
 };
+
+/** The claim that a reader would point at: a verdict before a roll-out, then the surest. */
+function bestClaim(document: PlanDocument): Found<SuccessClaim> | undefined {
+  let best: Found<SuccessClaim> | undefined;
+  let most = -1;
+  for (const found of document.find(successClaim)) {
+    const sentence = found.hit.sentence!;
+    const { supposes, asks, teaches } = sentence.stance;
+    if (supposes || asks || teaches || sentence.isQuoted(found.hit)) continue;
+    const weight = sentence.score('scale/no-scale-plan') + (found.hit.data.kind === 'verdict' ? 1 : 0);
+    if (weight <= most) continue;
+    best = found;
+    most = weight;
+  }
+  return best;
+}
