@@ -51,8 +51,8 @@ function check(file: string, id: string, example: Example): void {
     if (UPDATE && example.expected !== undefined && example.expected !== printed) {
       const page = readFileSync(file, 'utf8');
       const at = page.indexOf(example.text);
-      const from = page.indexOf('text expected', at);
-      writeFileSync(file, page.slice(0, from) + page.slice(from).replace(example.expected, () => printed));
+      const from = page.indexOf('\n', page.indexOf('text expected', at)) + 1;
+      writeFileSync(file, page.slice(0, from) + printed + page.slice(from + example.expected.length));
     } else if (example.expected !== undefined) assert.equal(printed, example.expected, example.where);
   }
   if (example.fixed !== undefined) {

@@ -33,7 +33,12 @@ export function pages(): Page[] {
     .sort()
     .map((file) => {
       const text = readFileSync(path.join(RULES_FOLDER, file), 'utf8');
-      return { id: path.dirname(file).split(path.sep).join('/'), file: path.join(RULES_FOLDER, file), text, examples: examples(text, file) };
+      return {
+        id: path.dirname(file).split(path.sep).join('/'),
+        file: path.join(RULES_FOLDER, file),
+        text,
+        examples: examples(text, file),
+      };
     });
 }
 
@@ -47,7 +52,14 @@ function examples(text: string, file: string): Example[] {
     const where = `server/src/rules/${file.split(path.sep).join('/')}:${line}`;
     const kind = (/\bkind=([\w-]+)/.exec(meta)?.[1] ?? 'strategy') as Kind;
     if (info === 'md bad' || info === 'md good') {
-      found.push({ verdict: info === 'md bad' ? 'bad' : 'good', kind, text: body, expected: undefined, fixed: undefined, where });
+      found.push({
+        verdict: info === 'md bad' ? 'bad' : 'good',
+        kind,
+        text: body,
+        expected: undefined,
+        fixed: undefined,
+        where,
+      });
     } else if (info === 'text expected') found.at(-1)!.expected = body;
     else found.at(-1)!.fixed = body;
   }

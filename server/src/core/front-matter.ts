@@ -26,9 +26,18 @@ export function readFrontMatter(source: string): Unit[] {
         const raw = yaml.slice(from, to);
         // Quotation marks are YAML's, not the reader's.
         const quoted = /^(["'])([\s\S]*)\1$/.exec(raw);
-        const text = (quoted ? quoted[2]! : raw).replace(/\s/g, ' ');
+        const text = (quoted ? quoted[2]! : raw.trimEnd()).replace(/\s/g, ' ');
         const start = open + from + (quoted ? 1 : 0);
-        units.push({ type: 'field', key, text, segments: [0, start], start: open + (pair.key.range?.[0] ?? 0), end: Math.max(start + text.length, start + 1), quoted: false, strong: [] });
+        units.push({
+          type: 'field',
+          key,
+          text,
+          segments: [0, start],
+          start: open + (pair.key.range?.[0] ?? 0),
+          end: Math.max(start + text.length, start + 1),
+          quoted: false,
+          strong: [],
+        });
       }
     }
   } catch {

@@ -238,9 +238,14 @@ const OWNER_WORD =
 const NOT_YET =
   /\b(?:will be (?:named|found|identified|appointed|assigned|nominated|decided|chosen|hired|agreed)|to be (?:named|found|identified|appointed|assigned|nominated|decided|defined|confirmed|determined|agreed|hired|filled)|not yet|nobody|no ?one|no owner|without (?:an? )?owner|none|vacant|unfilled|unassigned|open|tb[dca]|unclear|pending|still looking|looking for|undecided|has yet|have yet|yet to|somebody will|someone will|will turn up|follows|missing|empty|hiring|recruit\w*)\b/;
 
+const PROMISE =
+  /\b(?:(?:an?|the|its|single|named|final|business|product|outcome|accountable) (?:\w+ )?(?:owners?|lead|dri|accountable person|leader)|owners?|ownership|someone|somebody|responsibilit(?:y|ies)|accountability|no ?one|nobody)(?: (?:for|of|to) [^.;:]{2,60}?)? (?:(?:will|shall|should|must|is|are|has|have|can|still|yet)(?: still| yet| then| later)? )?(?:to )?(?:be|being|been|gets?) (?:named|identified|appointed|found|nominated|chosen|assigned|decided|determined|agreed|confirmed|clarified|picked|sought|settled|defined)\b|\b(?:ownership|responsibilit(?:y|ies)|accountability)(?: (?:for|of) [^.;:]{2,40}?)?(?: (?:is|are|remains?))?:? (?:still )?(?:tb[dca]|open|unclear|undecided|unassigned|vacant|not (?:yet )?(?:decided|clear|assigned|agreed))\b/;
+
 /** Prose that says an owner is still to be found. */
 export const ownerPromised = sentenceFact('owner promised', (sentence, unit) => {
   if (unit.type === 'cell' || unit.type === 'field' || sentence.tokens.length < 4) return undefined;
+  const promise = sentence.matchWords(PROMISE);
+  if (promise) return promise;
   const score = sentence.score('ownership/missing-owner');
   if (score < 0.25) return undefined;
   const worded = OWNER_WORD.test(sentence.lower) && NOT_YET.test(sentence.lower);

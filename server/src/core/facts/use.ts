@@ -7,5 +7,5 @@ import type { Range } from '../types.ts';
  */
 export function isUse(sentence: Sentence, range: Range): boolean {
   const { rejects, supposes, asks, past, teaches } = sentence.stance;
-  return !(rejects || supposes || asks || past || teaches) && !sentence.isQuoted(range);
+  return !(rejects || supposes || asks || past || teaches) && !sentence.quotesIn(range);
 }

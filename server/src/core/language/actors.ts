@@ -16,7 +16,7 @@ export interface Actor extends Range {
 export type OwnerKind = 'single' | 'body' | 'several' | 'empty' | 'promised' | 'placeholder' | 'unknown';
 
 /** Nouns that name a body: more than one person answers, so none does. */
-const BODY_NOUNS = words(`
+const BODY_NOUNS = withPlurals(`
   committee council board team teams group forum department dept division unit office function functions squad squads
   tribe chapter guild crew task-force taskforce workgroup panel directorate directorates leadership management executives divisions
   organisation organization business businesses company bank steerco sc pmo tmo cab consortium alliance partnership
@@ -67,7 +67,7 @@ const NAME_WORDS =
 const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|herr|frau|mme|m)\.?$/i;
 
 const EMPTY =
-  /^(?:still |yet |as yet |currently |tbd[,;:]? |position |seat |post )?(?:|[-–—_.·•*/\\ ]+|\?+|n\.? ?\/?a\.?|n\.? ?n\.?|none(?: (?:so far|yet|assigned|named|identified|as yet))?|nobody(?: yet| so far)?|no ?one(?: yet| so far)?|t\.?b\.?[dcan]\.?\??|t\.b\.[dca]\.|open|vacant|unassigned|unknown|unclear|missing|blank|pending|hiring|offen|to be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|hired|recruited|filled|clarified|advised|discussed|set)|not (?:yet )?(?:assigned|named|defined|known|decided|determined|identified|appointed|allocated|agreed|filled|nominated|confirmed|clear)(?: yet)?|no owner(?: yet)?|x+|[-_]{2,}|…|\.{3,})[.!]?$/i;
+  /^(?:still |yet |as yet |currently |tbd[,;:]? |position |seat |post )?(?:|[-–—_.·•*/\\ ]+|\?+|n\.? ?\/?a\.?|n\.? ?n\.?|none(?: (?:so far|yet|assigned|named|identified|as yet))?|nobody(?: yet| so far)?|no ?one(?: yet| so far)?|t\.?b\.?[dcan]\.?\??|t\.b\.[dca]\.|open|vacant|unassigned|unknown|unclear|missing|blank|pending|hiring|offen|to be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|hired|recruited|filled|clarified|advised|discussed|set)|not (?:yet )?(?:assigned|named|defined|known|decided|determined|identified|appointed|allocated|agreed|filled|nominated|confirmed|clear)(?: yet)?|no owner(?: yet)?|x{1,2}|[-_]{2,}|…|\.{3,})[.!]?$/i;
 
 const PROMISED =
   /^(?:(?:will|to|shall|should) be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|hired|recruited|filled|clarified|set)\b.*|(?:new )?hir(?:e|ing)\b.*|(?:vacant|open|tbd|tbc|tba|pending|vacancy|unassigned|unfilled|recruit(?:ing|ment)|n\.n\.)[ ,;:(–—-].*|(?:to follow|follows|later|soon)\b.*|(?:someone|somebody) (?:from|in|of)\b.*|(?:seat|position|role|post) (?:is )?(?:vacant|open|empty|unfilled|being (?:filled|advertised|recruited))\b.*|not (?:yet )?(?:named|assigned|decided|agreed|found|settled)\b.*|(?:still |yet )?to be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|hired|recruited|filled|clarified|set)\b.*|.*\bname (?:follows|to follow|to come)\b.*|n\.? ?n\.?[ ,;(].*|(?:nobody|no one|none)\b.*|(?:will|shall) (?:follow|emerge|come)\b.*|awaiting (?:nomination|appointment|hire)\b.*|.* (?:to be (?:named|hired|appointed|confirmed|decided|determined|recruited|agreed|assigned|identified|nominated)|tb[dca])\)?\.?)$/i;
@@ -90,17 +90,20 @@ export function readOwner(
   if (EMPTY.test(plain)) return 'empty';
   const bracketed = /^\(([^()]*)\)$/.exec(plain);
   if (bracketed) return readOwner(bracketed[1]!, tokens, own);
-  if (/^~~.*~~$/.test(plain)) return 'unknown';
   const lower = plain.toLowerCase();
   if (own.people?.has(lower)) return 'single';
   if (own.bodies?.has(lower)) return 'body';
   // A person with the rest in brackets or in a further sentence is one owner: `Priya (Data)`, `Priya. She holds the budget.`
   const outside = plain
     .replace(/\([^)]*\)/g, ' ')
+    .replace(/, (?:who|whose|which|until|while|where)\b.*$/is, '')
     .replace(/(?<=\p{Ll}{3})[.!;] .*$/su, '')
     .replace(/\s+/g, ' ')
     .trim();
-  if ((PROMISED.test(plain) || (VACANCY.test(plain) && plain.length < 80)) && !startsWithPerson(outside, tokens))
+  if (
+    (PROMISED.test(outside || plain) || (VACANCY.test(outside || plain) && plain.length < 80)) &&
+    !startsWithPerson(outside, tokens)
+  )
     return 'promised';
   if (EMPTY.test(outside) && outside !== plain) return 'empty';
   if (EVERYONE.test(outside.replace(/[.]$/, ''))) return 'several';
@@ -306,6 +309,15 @@ function actor(tokens: readonly Token[], from: number, to: number, kind: ActorKi
       .map((token) => token.text)
       .join(' '),
   };
+}
+
+function withPlurals(list: string): ReadonlySet<string> {
+  const nouns = words(list);
+  return new Set(
+    [...nouns].flatMap((noun) =>
+      noun.endsWith('s') ? [noun] : [noun, noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`],
+    ),
+  );
 }
 
 function words(list: string): ReadonlySet<string> {

@@ -49,7 +49,10 @@ export class Sentence implements Range {
 
   /** Dates, in offsets of the unit's text. */
   get dates(): readonly Range[] {
-    return (this.#dates ??= findDates(this.text).map((r) => ({ start: r.start + this.start, end: r.end + this.start })));
+    return (this.#dates ??= findDates(this.text).map((r) => ({
+      start: r.start + this.start,
+      end: r.end + this.start,
+    })));
   }
 
   get actors(): readonly Actor[] {
@@ -101,6 +104,15 @@ export class Sentence implements Range {
     return match ? { start: this.start + match.index, end: this.start + match.index + match[0].length } : undefined;
   }
 
+  /** Whether a range lies inside quotation marks or reaches over one: half-quoted words are a mention too. */
+  quotesIn(range: Range): boolean {
+    return this.stance.quotes.some(
+      (quote) =>
+        (range.start >= quote.start && range.end <= quote.end) ||
+        (range.start < quote.start && range.end > quote.start && range.end < quote.end),
+    );
+  }
+
   /** Whether a range lies inside quotation marks. */
   isQuoted(range: Range): boolean {
     return this.stance.quotes.some((quote) => range.start >= quote.start && range.end <= quote.end);
@@ -146,12 +158,24 @@ export function plainLower(text: string): string {
   // A few letters change their length in lower case (İ); then case is left alone rather than offsets shifted.
   const same = lower.length === text.length ? lower : text;
   return /[’‘‐‑–—\u00A0]/.test(same)
-    ? same.replace(/[’‘]/g, "'").replace(/[‐‑]/g, '-').replace(/[–—]/g, '–').replace(/\u00A0/g, ' ')
+    ? same
+        .replace(/[’‘]/g, "'")
+        .replace(/[‐‑]/g, '-')
+        .replace(/[–—]/g, '–')
+        .replace(/\u00A0/g, ' ')
     : same;
 }
 
 /** Lemmas that the tagger's dictionary gets wrong for business prose. */
-const LEMMAS: Readonly<Record<string, string>> = { "n't": 'not', "'ll": 'will', "'ve": 'have', "'re": 'be', data: 'data', ca: 'can', wo: 'will' };
+const LEMMAS: Readonly<Record<string, string>> = {
+  "n't": 'not',
+  "'ll": 'will',
+  "'ve": 'have',
+  "'re": 'be',
+  data: 'data',
+  ca: 'can',
+  wo: 'will',
+};
 
 function lemmaOf(token: Token): string {
   const known = LEMMAS[token.lower];

@@ -108,7 +108,7 @@ function readSimple(source: string): ChunkText | undefined {
     const unit: Unit = {
       type: 'heading',
       depth: heading[1]!.length,
-      text: maskUrls(heading[2]!),
+      text: mask(heading[2]!),
       segments: [0, start],
       start,
       end: start + heading[2]!.length,
@@ -139,7 +139,7 @@ function readPlain(source: string): ChunkText {
     }
     const piece = source.slice(at, end);
     if (piece.trim()) {
-      const text = maskUrls(piece.replace(/[\r\n]/g, ' '));
+      const text = mask(piece.replace(/[\r\n]/g, ' '));
       units.push({ type: 'paragraph', text, segments: [0, at], start: at, end, quoted: false, strong: [] });
     }
     at = end;
@@ -147,10 +147,14 @@ function readPlain(source: string): ChunkText {
   return { units, tables: [], comments: [] };
 }
 
+/** Struck-out text is no longer said; two tildes are the mark, whether or not the parser was told of it. */
+const STRUCK = /~~(?=\S)[^~\n]{1,400}~~/g;
 const URL_LITERAL = /\b(?:https?|ftp|file|mailto):[^\s<>)\]]+|\bwww\.[^\s<>)\]]+/gi;
 
-function maskUrls(text: string): string {
-  return text.includes(':') || text.includes('www.') ? text.replace(URL_LITERAL, (url) => MASK.repeat(url.length)) : text;
+/** Hides, length for length, what stands in the text and is not said: URLs and struck-out words. */
+function mask(text: string): string {
+  const said = text.includes('~~') ? text.replace(STRUCK, (struck) => ' '.repeat(struck.length)) : text;
+  return said.includes(':') || said.includes('www.') ? said.replace(URL_LITERAL, (url) => MASK.repeat(url.length)) : said;
 }
 
 /** Collects what is read, and where it stood. */
@@ -194,7 +198,7 @@ class TextBuilder {
   }
 
   done(): Pick<Unit, 'text' | 'segments' | 'strong'> {
-    return { text: maskUrls(this.#text), segments: this.#segments, strong: this.#strong };
+    return { text: mask(this.#text), segments: this.#segments, strong: this.#strong };
   }
 }
 

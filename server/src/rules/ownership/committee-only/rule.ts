@@ -4,6 +4,7 @@ import {
   ownerClaims,
   sameSubject,
   sharedOwnership,
+  subjectStems,
   type OwnerClaim,
 } from '../../../core/facts/owners.ts';
 import { isUse } from '../../../core/facts/use.ts';
@@ -50,6 +51,8 @@ export const rule: Rule = {
       if (!isUse(hit.sentence!, hit)) continue;
       const inside = claims.filter((claim) => claim.passage === passage && overlaps(claim.at, hit.sentence!));
       if (inside.some((claim) => claim.owner === 'single')) continue;
+      const stems = subjectStems(hit.sentence!.text);
+      if (single.some((claim) => [...subjectStems(claim.subject)].some((stem) => stems.has(stem)))) continue;
       yield {
         passage,
         start: hit.start,

@@ -26,7 +26,10 @@ export const rule: Rule = {
       if (
         claims.some(
           (c) =>
-            c.passage === found.passage && c.at.start < sentence.end && c.at.end > sentence.start && c.form === 'prose',
+            c.passage === found.passage &&
+            c.at.start < sentence.end &&
+            c.at.end > sentence.start &&
+            (c.form === 'prose' || c.owner === 'single'),
         )
       )
         continue;

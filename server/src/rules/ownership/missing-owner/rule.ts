@@ -14,7 +14,8 @@ export const rule: Rule = {
     artifact: 'accountability-map',
   },
   *check(document: PlanDocument): Iterable<Draft> {
-    for (const claim of ownerClaims(document)) {
+    const claims = ownerClaims(document);
+    for (const claim of claims) {
       if (claim.owner !== 'empty' && claim.owner !== 'promised') continue;
       const said = claim.ownerText.trim() ? `says “${quote(claim.ownerText, 40)}”` : 'is empty';
       yield {
@@ -28,6 +29,9 @@ export const rule: Rule = {
       const { supposes, asks, past, teaches } = sentence.stance;
       if (supposes || asks || past || teaches || sentence.isQuoted(found.hit)) continue;
       if (sentence.actors.some((actor) => actor.kind === 'person')) continue;
+      // A field's value has been read already, template or name.
+      if (claims.some((c) => c.passage === found.passage && c.at.start < sentence.end && c.at.end > sentence.start))
+        continue;
       yield draftAt(
         found,
         `“${quote(sentence.text, 50)}” promises an owner. Name one person, or say who names them and by when.`,
