@@ -92,7 +92,17 @@ function registry(ids: readonly string[]): string {
 
 /** Our schema as JSON Schema: the keys that only the reader knows are left out or spelled out. */
 function jsonSchema(schema: Schema): Record<string, unknown> {
-  const { orOne, noun: _noun, enumDescriptions, items, properties, additionalProperties, required, ...rest } = schema;
+  const {
+    orOne,
+    noun: _noun,
+    check: _check,
+    enumDescriptions,
+    items,
+    properties,
+    additionalProperties,
+    required,
+    ...rest
+  } = schema;
   const written: Record<string, unknown> = { ...rest };
   if (required) written.required = required;
   // Known to VS Code and to the YAML language server; validators ignore it.

@@ -83,6 +83,10 @@ series:
     ['- x', '1:1: The configuration takes keys with values, not a list.'],
     ['a: 1\n---\nb: 2', '2:1: The configuration ends here: what follows `---` is not read.'],
     ['rules: { all: !!js/function "f" }', '1:15: Unresolved tag: tag:yaml.org,2002:js/function'],
+    [
+      'phrases:\n  reality/assumed-ready:\n    - "[one|two"',
+      /^3:7: Entry 1 of `reality\/assumed-ready` is no pattern: .+ \(character \d+\)$/,
+    ],
     ['"a: [', /^1:\d+: Missing closing "quote\./],
   ] as [string, string | RegExp][]) {
     it(`says what is wrong with ${JSON.stringify(text)}`, () => {

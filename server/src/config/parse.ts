@@ -195,6 +195,11 @@ class Reader {
       this.#at(node, `${label} is longer than ${schema.maxLength} characters.`);
       return undefined;
     }
+    const wrong = schema.check?.(value);
+    if (wrong) {
+      this.#at(node, `${label} is no ${noun}: ${wrong.message} (character ${wrong.at + 1})`);
+      return undefined;
+    }
     return value;
   }
 

@@ -2,6 +2,7 @@
  * What a configuration file may say. This is the one definition: the reader checks files against it, and
  * `schemas/planlint.schema.json` and the extension's settings are written from it by `scripts/generate.ts`.
  */
+import { compilePhrase } from '../core/language/phrases.ts';
 import { rules } from '../core/registry.ts';
 import { defaultSeverity } from '../core/settings.ts';
 import { KINDS, LINES, SEVERITIES, type RuleMeta } from '../core/types.ts';
@@ -23,6 +24,8 @@ export interface Schema {
   maxLength?: number;
   /** Not JSON Schema's: one string may stand for a list of one. Written to the schema file as `anyOf`. */
   orOne?: boolean;
+  /** Not JSON Schema's: what else is wrong with a string, and at which of its characters (from 0). */
+  check?: (value: string) => { message: string; at: number } | undefined;
   /** Not JSON Schema's: what a value is called in messages. */
   noun?: string;
 }
@@ -144,7 +147,14 @@ export const CONFIG_SCHEMA: Schema = {
             type: 'array',
             orOne: true,
             description: rule.summary,
-            items: { type: 'string', noun: 'pattern', maxLength: 500, description: 'A pattern.' },
+            items: {
+              type: 'string',
+              noun: 'pattern',
+              maxLength: 200,
+              description:
+                'A pattern: words in any form, "exact words", [one|of|these], (optional), * and ... for gaps.',
+              check: phraseError,
+            },
           },
         ]),
       ),
@@ -168,6 +178,11 @@ export const CONFIG_SCHEMA: Schema = {
   },
   additionalProperties: false,
 };
+
+function phraseError(pattern: string): { message: string; at: number } | undefined {
+  const compiled = compilePhrase(pattern);
+  return 'error' in compiled ? compiled.error : undefined;
+}
 
 /** What a rule reports, and when to change its severity: a setting's description. */
 export function ruleDescription(rule: RuleMeta): string {
