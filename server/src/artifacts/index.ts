@@ -1,0 +1,64 @@
+/**
+ * The one-pagers: each defined once, in a file of its own. Pure: text in, text out.
+ * Snippets, pre-filled texts, recognisers and completeness all come from these definitions.
+ */
+import type { ArtifactId } from '../core/types.ts';
+import { accountabilityMap } from './accountability-map.ts';
+import { matchFields, matchParts, normalise, type Artifact, type Match } from './artifact.ts';
+import { diagnostic } from './diagnostic.ts';
+import { metricPairing } from './metric-pairing.ts';
+import { realityGap } from './reality-gap.ts';
+import { scaleMemo } from './scale-memo.ts';
+import { sharedSuccess } from './shared-success.ts';
+
+export const artifacts: readonly Artifact[] = [
+  accountabilityMap,
+  realityGap,
+  metricPairing,
+  scaleMemo,
+  sharedSuccess,
+  diagnostic,
+];
+
+const byId = new Map(artifacts.map((artifact) => [artifact.id, artifact]));
+
+/** The definition of a one-pager. */
+export function artifactById(id: ArtifactId): Artifact {
+  return byId.get(id)!;
+}
+
+/**
+ * The one-pager whose table has these headers (text as read, any column order and sensible wording), or undefined.
+ * `columnMap` leads from field keys to columns.
+ */
+export function recogniseTable(headers: readonly string[]): Match | undefined {
+  return best(artifacts.map((artifact) => matchFields(artifact, headers)));
+}
+
+/**
+ * The one-pager whose parts these headings or bold lead-ins are, or undefined; other headings may stand among them.
+ * `columnMap` leads from field keys to indexes in `headings`.
+ */
+export function recogniseParts(headings: readonly string[]): Match | undefined {
+  return best(artifacts.map((artifact) => (artifact.fixedRows ? undefined : matchParts(artifact, headings))));
+}
+
+/** The one-pager that a title names (`Accountability map`, `Claims triage: scale memo`), or undefined. */
+export function recogniseTitle(title: string): Artifact | undefined {
+  const text = normalise(title);
+  return artifacts.find((artifact) => artifact.titles.test(text));
+}
+
+/** Of several readings the one that explains the most fields, the earlier definition where two are equal. */
+function best(matches: readonly (Match | undefined)[]): Match | undefined {
+  let found: Match | undefined;
+  for (const match of matches) {
+    if (!match) continue;
+    if (!found || Object.keys(match.columnMap).length > Object.keys(found.columnMap).length) found = match;
+  }
+  return found;
+}
+
+export { completeness, isPlaceholder, placeholderOf, rowsOf } from './artifact.ts';
+export type { Artifact, Completeness, Field, Match, Row } from './artifact.ts';
+export { LINE_TITLES } from './diagnostic.ts';
