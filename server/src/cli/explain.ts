@@ -26,7 +26,7 @@ export async function explain(rule: RuleMeta, colors: Colors): Promise<string> {
     rule.summary,
     '',
     ...facts.map(([label, text]) => `${colors.bold(label.padEnd(10))} ${text}`),
-    ...(page === undefined ? [] : ['', render(page, colors)]),
+    ...(page === undefined ? [] : ['', render(page, rule.summary, colors)]),
     '',
   ].join('\n');
 }
@@ -57,7 +57,7 @@ async function readPage(id: string): Promise<string | undefined> {
 }
 
 /** Markdown as a terminal shows it best: headings stand out, examples are set in, the rest is readable as it is. */
-function render(page: string, colors: Colors): string {
+function render(page: string, summary: string, colors: Colors): string {
   const lines: string[] = [];
   let fence = '';
   for (const line of page.split('\n')) {
@@ -67,8 +67,8 @@ function render(page: string, colors: Colors): string {
       lines.push(`  ${colors.dim(EXAMPLE_LABELS[mark[2]!.trim()] ?? mark[2]!)}`);
     } else if (mark && mark[1] === fence && !mark[2]) fence = '';
     else if (fence) lines.push(line ? `    ${line}` : '');
-    // The title and the generated line say what stands above already.
-    else if (/^# |^<!-- generated:/.test(line)) continue;
+    // Title, generated line and summary say what stands above already.
+    else if (/^# |^<!-- generated:/.test(line) || line.trim() === summary) continue;
     else if (/^#+ /.test(line)) lines.push(colors.bold(line.replace(/^#+ /, '')));
     else lines.push(line.replace(/\*\*(.+?)\*\*/g, (_, text: string) => colors.bold(text)));
   }
