@@ -1,7 +1,100 @@
-import type { PlanDocument } from '../document.ts';
-import type { Evidence, Line } from '../types.ts';
+import type { Passage, PlanDocument } from '../document.ts';
+import { quote } from '../rule.ts';
+import type { Evidence, Line, Range } from '../types.ts';
+import { filledArtifacts, type PresentArtifact } from './artifacts.ts';
+import { deckMeasures, productionMeasures, unpairedMeasures } from './metrics.ts';
+import { outcomeOwners, ownerKind } from './owners.ts';
+import { scalePlanOf } from './pilots.ts';
 
 /** The places where a document shows the green state of a line; none when it does not. */
-export function greenEvidence(_document: PlanDocument, _line: Line): Evidence[] {
-  return [];
+export function greenEvidence(document: PlanDocument, line: Line): Evidence[] {
+  return EVIDENCE[line](document).slice(0, MOST);
+}
+
+const MOST = 5;
+
+const EVIDENCE: Record<Line, (document: PlanDocument) => Evidence[]> = {
+  ownership(document) {
+    const owners = outcomeOwners(document);
+    const dependencies = ownedDependencies(document);
+    if (!owners.length || !dependencies.length) return [];
+    return [
+      ...owners.map((claim) =>
+        at(document, claim.passage.range(claim.at.start, claim.at.end), 'A single owner answers for it.'),
+      ),
+      ...dependencies.map((cell) =>
+        at(document, cell.range(), 'A dependency that the owner does not control has an owner of its own.'),
+      ),
+    ];
+  },
+  reality(document) {
+    return filledArtifacts(document, 'reality-gap')
+      .filter((gap) => gap.completeness.complete)
+      .map((gap) =>
+        artifactEvidence(document, gap, 'Assumed stands against actual, with named work to close each line.'),
+      );
+  },
+  metrics(document) {
+    const measures = deckMeasures(document);
+    if (unpairedMeasures(document).length) return [];
+    const tables = filledArtifacts(document, 'metric-pairing').map((pairing) =>
+      artifactEvidence(
+        document,
+        pairing,
+        'Each deck metric stands beside the production metric it is supposed to move.',
+      ),
+    );
+    if (tables.length || !measures.length) return tables;
+    return productionMeasures(document).map((measure) =>
+      at(
+        document,
+        measure.passage.range(measure.start, measure.end),
+        'A production metric stands with the deck metrics.',
+      ),
+    );
+  },
+  alignment(document) {
+    return filledArtifacts(document, 'shared-success').map((success) =>
+      artifactEvidence(document, success, 'A definition of success that both sides would sign.'),
+    );
+  },
+  scale(document) {
+    const memo = filledArtifacts(document, 'scale-memo').map((found) =>
+      artifactEvidence(document, found, 'What made the pilot work, what changes at scale, and what it takes.'),
+    );
+    if (memo.length) return memo;
+    return scalePlanOf(document).map((found) =>
+      at(document, found.range, 'Says what changes at scale, or what it takes.'),
+    );
+  },
+  feedback() {
+    return [];
+  },
+};
+
+/** Cells of tables that give a dependency an owner of its own, who is one person. */
+function ownedDependencies(document: PlanDocument): Passage[] {
+  return document.tables.flatMap((table) => {
+    const dependency = table.shape.header.findIndex((label) => DEPENDENCY_COLUMN.test(label));
+    const owner = table.shape.header.findIndex((label, i) => i !== dependency && OWNER_COLUMN.test(label));
+    if (dependency < 0 || owner < 0) return [];
+    return table.shape.body.flatMap((_, r) => {
+      const what = table.cell(r + 1, dependency);
+      const who = table.cell(r + 1, owner);
+      return what?.text.trim() && who && ownerKind(who.text) === 'single' ? [what] : [];
+    });
+  });
+}
+
+const DEPENDENCY_COLUMN =
+  /\b(?:depend\w*|needed|needs?|required|cannot (?:decide|control)|does not (?:decide|control)|outside)\b/i;
+const OWNER_COLUMN = /\b(?:owner|its owner|owned by|run by|who|decided by|held by|lead|accountable|dri)\b/i;
+
+function artifactEvidence(document: PlanDocument, found: PresentArtifact, reason: string): Evidence {
+  const first = found.table?.range ?? found.headings?.[0]?.range();
+  return at(document, first ?? { start: 0, end: 0 }, reason, found.match.artifact.title);
+}
+
+function at(document: PlanDocument, range: Range, reason: string, words?: string): Evidence {
+  return { range, quote: words ?? quote(document.text.slice(range.start, range.end), 120), reason };
 }
