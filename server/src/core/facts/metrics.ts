@@ -39,7 +39,8 @@ export function unpairedMeasures(document: PlanDocument): readonly Measure[] {
 
 // Mentions: what a unit alone tells -----------------------------------------------------------------------------------
 
-interface Mention extends Metric {
+interface Mention extends Omit<Metric, 'form'> {
+  form: Metric['form'] | 'scored';
   /** The sentence names a measure: "success means", "our target", "KPI". */
   named: boolean;
   /** Progress against a plan (`23 of 41 forms built`), which is a metric only where it is named as one. */
@@ -56,7 +57,7 @@ const SET_ASIDE =
   /\b(?:vanity|no figures?|(?:not|never|n't|not to|no longer|nor|rather not) (?:be )?(?:a (?:goal|target|result|measure|metric)|count(?:ed|s)?|report(?:ed)?|measur\w+|set a|use[ds]? as|one of|track(?:ed)?|add|define|want|quote|promise|decide)|drop(?:ped|s)? \w+ from|dropped:|remov(?:e|ed|es|ing)|exclud(?:e|ed|es|ing)|discontinu\w+|str(?:ike|uck)|withdrawn|retir(?:e|ed|ing)|diagnostic only|entry ticket|smoke test|worth nothing|says? (?:\w+ )?nothing|tells? (?:\w+ ){0,3}nothing|left out|leave out|stays? (?:out|off)|off the page|decided against|the easy number|prove nothing|necessary condition|attached no weight|only to debug|used only|only as a|sizing|capacity planned|no news|instead of (?:\w+ ){0,2}(?:accuracy|adoption|usage|logins?|licen[cs]es|prompts)|in favou?r of|is not one of|not a (?:result|success|goal)|does not decide|for information only|not what we)\b/;
 /** A production metric that nobody has looked at pairs nothing. */
 const UNKNOWN =
-  /\b(?:(?:have|has|had|did|do|does|is|are|was|were)(?: not|n't)(?: yet)? (?:been )?(?:look|measur|know|check|track|report|analys|assess|quantif|calculat|captur|available)\w*|no (?:data|figures?|numbers?|information|measurement|baseline|effect|result) (?:yet )?(?:on|for|about|of)|not (?:yet )?(?:been )?(?:known|measured|looked at|tracked|available|quantified|assessed)|unknown|nobody (?:knows|measures|looks)|cannot (?:yet )?(?:say|tell)|can't (?:yet )?(?:say|tell)|remains? to be seen|too early to)\b/;
+  /\b(?:(?:have|has|had|did|do|does|is|are|was|were)(?: not|n't)(?: yet)? (?:been )?(?:look|measur|know|check|track|report|analys|assess|quantif|calculat|captur|available)\w*|no (?:data|figures?|numbers?|information|measurement|baseline|effect|result) (?:yet )?(?:on|for|about|of)|not (?:yet )?(?:been )?(?:known|measured|looked at|tracked|available|quantified|assessed)|unknown|nobody (?:knows|measures|looks)|cannot (?:yet )?(?:say|tell)|can't (?:yet )?(?:say|tell)|remains? to be seen|no idea|too early to)\b/;
 /** Satisfaction of those who use the tool, speed of the machine, a list of ideas: no result of the business. */
 const OF_THE_TOOL =
   /\b(?:user satisfaction|(?:nps|csat|satisfaction) (?:among|of|from) (?:the )?(?:users|advisers|advisors|staff|employees|colleagues|agents|pilot)|(?:idea|use[- ]case|feature|product|sprint|jira)s? backlog|backlog of (?:ideas|use cases|features)|(?:time|seconds|minutes) per (?:picture|image|query|request|inference|call to the)|latency|p9[059]|uptime)\b|\b\d+(?:\.\d+)? ?ms\b/;
@@ -86,6 +87,32 @@ function readMention(metric: Metric, sentence: Sentence): Mention | undefined {
   return { ...metric, named, milestone, score };
 }
 
+/** A sentence that the scorer takes for a lone deck metric, though no word of the lexicon names one. */
+function readScored(sentence: Sentence): Mention | undefined {
+  const score = sentence.score('metrics/unpaired');
+  if (score < SCORED_AMONG_MEASURES || sentence.score('deck-metric') < 0.6 || sentence.score('production-metric') > 0.3)
+    return undefined;
+  const { lower, stance } = sentence;
+  if (SET_ASIDE.test(lower) || stance.past || stance.teaches || stance.rejects || stance.supposes) return undefined;
+  if (sentence.metrics.some((metric) => metric.class === 'production')) return undefined;
+  return {
+    class: 'deck',
+    start: sentence.start,
+    end: sentence.end,
+    name: lower.replace(/[^\p{L}\d]+/gu, ' ').trim(),
+    valued: /\d|\b(?:half|third|every|all|two|three|four|five|nine|ten)\b/.test(lower),
+    moved: false,
+    form: 'scored',
+    everyday: false,
+    named: NAMED.test(lower),
+    milestone: MILESTONE.test(lower) && MADE.test(lower),
+    score,
+  };
+}
+
+const SCORED_AMONG_MEASURES = 0.35;
+const SCORED = 0.55;
+
 /** The metrics that a unit uses as such. */
 const mentions = unitFact<Mention>('metric mention', (unit) => {
   const hits: Hit<Mention>[] = [];
@@ -94,6 +121,10 @@ const mentions = unitFact<Mention>('metric mention', (unit) => {
       const mention = readMention(metric, sentence);
       if (mention) hits.push({ start: metric.start, end: metric.end, sentence, data: mention });
     }
+    const scored = hits.some((hit) => hit.sentence === sentence && hit.data.class === 'deck')
+      ? undefined
+      : readScored(sentence);
+    if (scored) hits.push({ start: sentence.start, end: sentence.end, sentence, data: scored });
   }
   return hits;
 });
@@ -135,25 +166,29 @@ function readMeasures(document: PlanDocument): Measures {
 function isDeckMeasure(mention: Mention, valued: boolean, context: Context): boolean {
   const named = mention.named || context.named;
   if (mention.milestone && !named) return false;
-  if (context.aside && !(valued && mention.named)) return false;
+  if (context.aside && !(valued && (mention.named || mention.score >= IN_ASIDES))) return false;
   const { score, form, everyday } = mention;
+  if (form === 'scored') return context.named || (score >= SCORED && (valued || mention.named));
   // A metric's own name is enough where a figure stands with it or the place calls it a measure.
   if (form === 'name' && !everyday) return valued || (mention.moved && score >= MOVED) || named;
-  if (context.named) return score >= (form === 'name' ? EVERYDAY_AMONG_MEASURES : PHRASE_AMONG_MEASURES);
-  if (form === 'name') return (valued || mention.moved || mention.named) && score >= EVERYDAY;
-  return (valued || mention.named) && score >= (mention.group === 'quality' ? QUALITY : PHRASE);
+  if (context.listed) return score >= AMONG_MEASURES;
+  if (!valued && !named && !(form === 'name' && mention.moved)) return false;
+  // Things made and people trained are as often a plan's progress.
+  if ((mention.group === 'output' || mention.group === 'training') && !named) return score >= MADE_OR_TRAINED;
+  return score >= ELSEWHERE;
 }
 
 /** How sure the scorer must be, by what else speaks for a measure. */
 const MOVED = 0.05;
-const EVERYDAY_AMONG_MEASURES = 0.08;
-const PHRASE_AMONG_MEASURES = 0.08;
-const EVERYDAY = 0.2;
-const QUALITY = 0.2;
-const PHRASE = 0.4;
+const AMONG_MEASURES = 0.1;
+const IN_ASIDES = 0.35;
+const ELSEWHERE = 0.18;
+const MADE_OR_TRAINED = 0.4;
 
 /** What the place of a passage says about the metrics in it. */
 interface Context {
+  /** `named`, and the passage is an item or a cell: one of a list of measures. */
+  listed: boolean;
   /** A heading, a label or a table's header calls what stands here measures. */
   named: boolean;
   /** Risks, assumptions, steps: a metric here is seldom a measure. */
@@ -187,11 +222,17 @@ function contextOf(document: PlanDocument, passage: Passage): Context {
   const { cell, table } = passage.unit;
   if (cell && table) {
     const at = document.tables.find((t) => t.block === passage.block && t.shape === table);
-    return at ? tableContext(at, passage, section) : { ...section, valued: false, value: undefined };
+    return at ? tableContext(at, passage, section) : { ...section, listed: false, valued: false, value: undefined };
   }
   const introduced = passage.unit.list ? isIntroduced(document, passage) : false;
   const named = section.named || introduced || LABEL.test(passage.text);
-  return { named, aside: section.aside && !introduced, valued: false, value: undefined };
+  return {
+    named,
+    listed: named && passage.type === 'item',
+    aside: section.aside && !introduced,
+    valued: false,
+    value: undefined,
+  };
 }
 
 const LABEL =
@@ -229,7 +270,13 @@ function tableContext(table: Table, passage: Passage, section: { named: boolean;
     if (/\d/.test(text)) value = text.trim();
   }
   const named = !risks && (metricColumn || (section.named && !section.aside) || figures >= 2);
-  return { named, aside: risks || (section.aside && !metricColumn), valued: value !== undefined && !risks, value };
+  return {
+    named,
+    listed: named,
+    aside: risks || (section.aside && !metricColumn),
+    valued: value !== undefined && !risks,
+    value,
+  };
 }
 
 const DATE_CELL =

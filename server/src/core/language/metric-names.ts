@@ -6,6 +6,9 @@
  */
 export const METRIC_NAMES: Readonly<Record<'deck' | 'production' | 'other', string>> = {
   deck: `
+    hallucinations; toxicity; MOS; Dice; kappa; R2; nDCG; MRR; AUC; AUROC; ROC; ROUGE; METEOR; CER; RMSE; F-score; ELO;
+    golden set; gold set; test set; hold-out set; holdout; validation set; benchmark; leaderboard; tokens per day; API calls;
+    page hits; click-through; click-throughs; thumbs up; log-ins; logins; sign-ups; sign-ins; active days; adherence to the tool;
     accuracy; model accuracy; classification accuracy; test accuracy; test-set accuracy; validation accuracy;
     held-out accuracy; top-1 accuracy; top-5 accuracy; balanced accuracy; prediction accuracy; diagnostic
     accuracy; forecast accuracy; extraction accuracy; OCR accuracy; field-level accuracy; transcription

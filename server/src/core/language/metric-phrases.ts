@@ -27,7 +27,7 @@ export const METRIC_CLASSES: Readonly<Record<string, string>> = {
   USE: `
     use used using open opened opening log logged login sign signed signing access accessed adopt adopted adopting rely
     onboard onboarded try tried consult consulted send sent ask asked work come return returned visit visited touch
-    touched query queried came went ran launch start started click clicked turn`,
+    touched query queried install installed came went ran launch start started click clicked turn`,
   OUTPUT: `
     model case bot agent assistant dashboard pilot poc proof experiment dataset data set product app application workflow
     automation process feature release integration api template playbook prompt course module video article post blog
@@ -72,7 +72,7 @@ export const METRIC_CLASSES: Readonly<Record<string, string>> = {
     attrition absence vacancy overdue rollback stoppage shortage override duplicate delay infection death fall emission
     leak bug churn default arrear fraud callback downtime overtime productivity throughput punctuality occupancy yield
     readmission rebooking refund reopening re attrition turnover dropout bottleneck reminder lateness misroute misrouting
-    mislabel backorder damage breakage spoilage pollution casualty recall claim lapse subsidence hospitalisation`,
+    mislabel backorder damage breakage spoilage pollution casualty lapse subsidence hospitalisation`,
   BAD: `
     late wrong missed failed rejected lost reopened unplanned damaged repeat overdue unfilled unnecessary needless avoidable
     delayed cancelled undelivered unpaid returned incorrect faulty false open pending unresolved uncollected unanswered

@@ -31,8 +31,11 @@ export function readMetrics(sentence: Sentence, own: OwnWords): Metric[] {
   if (!spans.length) return [];
   const values = findValues(sentence, words);
   const metrics: Metric[] = [];
+  let before: Span | undefined;
   for (const span of spans) {
     if (span.class === 'other') continue;
+    if (span.class === 'production' && (isModifier(words, span) || isFigure(words, span, before))) continue;
+    before = span;
     const name = words.parts.slice(span.first, span.last + 1).join(' ');
     const value = nearest(values, span, words);
     metrics.push({
@@ -44,8 +47,11 @@ export function readMetrics(sentence: Sentence, own: OwnWords): Metric[] {
       value: value === undefined ? undefined : valueText(sentence, words, value),
       moved: moves(words, span),
       form: span.form,
-      group: span.group,
-      everyday: span.form === 'name' && EVERYDAY.has(name),
+      group:
+        span.group ?? (MADE.has(words.parts[span.last]!) || OUTPUT.has(words.parts[span.last]!) ? 'output' : undefined),
+      everyday:
+        span.form === 'name' &&
+        (EVERYDAY.has(name) || MADE.has(words.parts[span.last]!) || OUTPUT.has(words.parts[span.last]!)),
     });
   }
   return metrics;
@@ -65,7 +71,7 @@ interface Words {
 }
 
 const split = new Map<string, readonly string[]>();
-const WORD = /\p{L}+\p{N}*|\d+(?:[.,]\d+)*|[%‰€$£;:,.()→≥≤<>|?]/gu;
+const WORD = /\p{L}+\p{N}*|\.?\d+(?:[.,]\d+)*|[%‰€$£;:,.()→≥≤<>|?]/gu;
 
 /** A token's words (`DAU/MAU` is two); remembered, since words recur. */
 function wordsOf(lower: string): readonly string[] {
@@ -132,9 +138,24 @@ const EVERYDAY = new Set(
     cancellations; retention; productivity; emissions; throughput; savings; turnover; queries; questions; requests;
     awards; attendance; completion; subscriptions; take-up; takeup; uptake; reach; user base; number of users;
     user adoption; ambassadors; communities of practice; active user; invitation acceptance; markdowns; press mentions;
-    campaigns launched; bounce rate; exact match
+    campaigns launched; bounce rate; exact match; benchmark; leaderboard; golden set; gold set; test set; hold-out set;
+    holdout; validation set; logins; log-ins; sign-ups; sign-ins
   `).map((parts) => parts.join(' ')),
 );
+
+/** Everyday names that count something, so that only the plural is one. */
+const PLURAL = new Set(
+  namesOf(`
+    sessions; visits; searches; chats; conversations; downloads; installs; likes; followers; interactions; registrations;
+    licences; seats; prompts; views; clicks; patents; impressions; users; accounts; returns; sales; defaults;
+    cancellations; savings; queries; questions; requests; awards; subscriptions; use cases; emissions; logins; log-ins; sign-ups; sign-ins; clicks
+  `).map((parts) => parts.join(' ')),
+);
+
+/** Counts of things made ("stores live") are as often a plan's progress as a metric. */
+const MADE = new Set(`${METRIC_CLASSES['MADE']} ${METRIC_CLASSES['TRAINED']} migrated converted`.split(/\s+/));
+
+const OUTPUT = new Set(METRIC_CLASSES['OUTPUT']!.trim().split(/\s+/));
 
 function namesOf(list: string): string[][] {
   return list
@@ -276,7 +297,7 @@ function findSpans(words: Words, own: OwnWords): Span[] {
     if (entry) {
       if (entry.name) {
         const name = longestName(entry.name, parts, i);
-        if (name && !isVerb(words, name)) found.push(name);
+        if (name && !isNoName(words, name)) found.push(name);
       }
       for (const phrase of entry.phrases) tryPhrase(phrase, words, i, found);
     }
@@ -312,11 +333,50 @@ function longestName(root: NameNode, parts: readonly string[], at: number): Span
   return best;
 }
 
-/** Whether an everyday name is a verb here ("to reach", "it visits"). A number before it makes it a noun. */
-function isVerb({ parts, verb }: Words, { first, last }: Span): boolean {
-  return (
-    first === last && verb[first]! && EVERYDAY.has(parts[first]!) && !(first > 0 && /^[\dkm]/.test(parts[first - 1]!))
-  );
+const VERB_AFTER = new Set(
+  'to will can may must should would could shall not i we you they he she who it that let please'.split(' '),
+);
+const VERB_BEFORE = new Set('it them him us their its our your this that how why what'.split(' '));
+
+/**
+ * Whether an everyday name is no noun of its own here: a verb ("to reach", "it visits"), or a single one of what only the
+ * plural counts ("the search", "a visit").
+ */
+function isNoName({ parts, verb, plural }: Words, { first, last }: Span): boolean {
+  if (first !== last || !EVERYDAY.has(parts[first]!)) return false;
+  if (PLURAL.has(parts[first]!) && !plural[first]) return true;
+  return verb[first]! && (VERB_AFTER.has(parts[first - 1]!) || VERB_BEFORE.has(parts[first + 1]!));
+}
+
+/** Words that make a name of what stands before them: a "churn model" is no churn, a "claims team" no claims. */
+const NAMED_AFTER = new Set(
+  `model assistant bot chatbot copilot predictor tool app application system engine team desk department programme program
+  project stream process unit force rep forecast forecasting classifier agent reader handler analyst manager officer adjuster
+  processor processing management dashboard board platform portal use classification letter detection prediction
+  prevention scorer solution workshop training pilot initiative office function specialist academy group camera photo
+  stage module service`.split(/\s+/),
+);
+
+function isModifier({ parts }: Words, { last }: Span): boolean {
+  const next = parts[last + 1];
+  return next !== undefined && NAMED_AFTER.has(next);
+}
+
+const TIME_UNIT = new Set(METRIC_CLASSES['TIMEUNIT']!.trim().split(/\s+/));
+const PERIOD_BEFORE = new Set('per a each every from next last this same one'.split(' '));
+
+/**
+ * Whether a phrase that counts time or money is only another metric's figure: "session length went from 6 to 11 minutes",
+ * "prompts per day to 5 million".
+ */
+function isFigure({ parts }: Words, span: Span, before: Span | undefined): boolean {
+  if (span.form === 'name') return false;
+  const first = parts[span.first]!;
+  if (TIME_UNIT.has(first) && PERIOD_BEFORE.has(parts[span.first - 1]!)) return true;
+  if (first === 'fewer' && parts[span.first + 1] === 'than') return true;
+  if (!before || before.class !== 'deck' || span.first - before.last > 4) return false;
+  if (!(first === 'from' || isNumber(first) || /^[€£$]$/.test(first))) return false;
+  return !parts.slice(before.last + 1, span.first).some((part) => part === ',' || part === 'and' || isBreak(part));
 }
 
 /** A team's own names. */
@@ -383,7 +443,7 @@ function ratioEnd(parts: readonly string[], at: number): number {
 const SMALL = new Set('two three four five six seven eight nine ten twelve twenty hundred'.split(' '));
 
 function isNumber(part: string): boolean {
-  const code = part.charCodeAt(0);
+  const code = part.charCodeAt(part.length > 1 && part.startsWith('.') ? 1 : 0);
   return code >= 48 && code <= 57;
 }
 
