@@ -137,6 +137,7 @@ const shrinkLanguageClient: Plugin = {
     );
     build.onLoad({ filter: unused }, () => ({
       contents: `
+        const event = () => ({ dispose() {} });
         class UnusedFeature {
           static CellScheme = 'vscode-notebook-cell';
           fillClientCapabilities() {}
@@ -144,7 +145,21 @@ const shrinkLanguageClient: Plugin = {
           getState() { return { kind: 'static' }; }
           clear() {}
         }
-        module.exports = new Proxy({}, { get: (_, name) => name === '__esModule' ? true : UnusedFeature });`,
+        // Diagnostics listen to this one, by the name of its method.
+        class UnusedNotebooks extends UnusedFeature {
+          registrationType = { method: 'notebookDocument/sync' };
+          onOpenNotificationSent = event;
+          onChangeNotificationSent = event;
+          onSaveNotificationSent = event;
+          onCloseNotificationSent = event;
+          register() {}
+          unregister() {}
+          handles() { return false; }
+        }
+        module.exports = new Proxy({}, {
+          get: (_, name) =>
+            name === '__esModule' || (name === 'NotebookDocumentSyncFeature' ? UnusedNotebooks : UnusedFeature),
+        });`,
       loader: 'js',
     }));
     build.onLoad({ filter: /vscode-languageclient[\\/]lib[\\/]common[\\/]utils[\\/]globPattern\.js$/ }, () => ({
