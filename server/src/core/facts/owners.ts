@@ -30,6 +30,19 @@ const DATE_LABEL =
 
 /** What a label (a field's or a column's) says of the person in its place. */
 export function ownerLabel(label: string): 'owner' | 'lead' | 'assign' | undefined {
+  if (label.length > 60) return undefined;
+  let kind = labels.get(label);
+  if (kind === undefined) {
+    kind = readLabel(label) ?? null;
+    if (labels.size > 20_000) labels.clear();
+    labels.set(label, kind);
+  }
+  return kind ?? undefined;
+}
+
+const labels = new Map<string, 'owner' | 'lead' | 'assign' | null>();
+
+function readLabel(label: string): 'owner' | 'lead' | 'assign' | undefined {
   const plain = label
     .toLowerCase()
     .replace(/[*_`:]+/g, '')
@@ -368,14 +381,21 @@ const EMPTY_WORDS = new Set(
 );
 
 /** The words of a subject that tell it from others, cut to stems; empty for the initiative as a whole. */
-export function subjectStems(subject: string): Set<string> {
+export function subjectStems(subject: string): ReadonlySet<string> {
+  const known = stemsOf.get(subject);
+  if (known) return known;
   const stems = new Set<string>();
   for (const word of subject.toLowerCase().split(/[^\p{L}\d%]+/u)) {
     if (word.length < 3 || EMPTY_WORDS.has(word)) continue;
     stems.add(word.replace(/(?:ies|es|s|ing|ed)$/, '').slice(0, 7));
   }
+  if (stemsOf.size > 20_000) stemsOf.clear();
+  stemsOf.set(subject, stems);
   return stems;
 }
+
+/** Remembered, since every keystroke compares the same subjects. */
+const stemsOf = new Map<string, ReadonlySet<string>>();
 
 /** Whether two subjects are the same thing: the whole initiative, or mostly the same words. */
 export function sameSubject(a: string, b: string): boolean {
