@@ -7,6 +7,7 @@ import { join, relative } from 'node:path';
 import { tag, type Token } from '../../server/src/core/language/tagger.ts';
 import { splitChunks } from '../../server/src/core/markdown/chunks.ts';
 import { readUnits, sourceOffset, type Unit } from '../../server/src/core/markdown/units.ts';
+import { introductionAfter, readContexts } from '../../server/src/core/scorer/context.ts';
 import type { ScorerInput } from '../../server/src/core/scorer/features.ts';
 import { LABELS, RULE_LABEL_COUNT } from '../../server/src/core/scorer/labels.ts';
 
@@ -52,34 +53,27 @@ export function filesBelow(folder: string, ending: string): string[] {
     .map((name) => join(folder, name));
 }
 
-/** What introduces each unit: the header above a cell, the line with a colon above a list, the key of a field. */
-export function contexts(units: readonly Unit[], introduction: string): { header?: string; leadIn?: string }[] {
-  const headers = new Map<string, string>();
-  const firsts = new Map<string, string>();
-  const columns = new Map<number, number>();
-  for (const { cell, text } of units) {
-    if (!cell) continue;
-    if (cell.row === 0) headers.set(`${cell.table} ${cell.column}`, text);
-    if (cell.column === 0) firsts.set(`${cell.table} ${cell.row}`, text);
-    columns.set(cell.table, Math.max(columns.get(cell.table) ?? 0, cell.column + 1));
+/** Headings and headers under which every line names a risk, so that an unmarked one is a risk with its answer. */
+const RISKS = /\b(?:risk|issue|problem|blocker|gap|concern|challenge|impediment|obstacle|worr|open points?)/i;
+
+/**
+ * Sentences that show a pattern by themselves and were left unmarked for what else their document says: to the scorer
+ * neither right nor wrong. Tab-separated: label, document, first words.
+ */
+function readLocal(): Map<string, string[]> {
+  const local = new Map<string, string[]>();
+  for (const line of readFileSync(new URL('local.tsv', import.meta.url), 'utf8').split('\n')) {
+    const [label, document, words] = line.split('\t');
+    if (!label || !document || !words) continue;
+    const key = `${label} ${document}`;
+    const known = local.get(key);
+    if (known) known.push(words);
+    else local.set(key, [words]);
   }
-  let lead = introduction;
-  return units.map((unit) => {
-    const { cell } = unit;
-    if (cell) {
-      let header = cell.row > 0 ? (headers.get(`${cell.table} ${cell.column}`) ?? '') : '';
-      // A table of two columns is a list of names and values.
-      if (columns.get(cell.table) === 2 && cell.column === 1) {
-        header = `${firsts.get(`${cell.table} ${cell.row}`) ?? ''} ${header}`.trim();
-      }
-      return { header: header || undefined };
-    }
-    if (unit.key) return { leadIn: unit.key };
-    const known = unit.type === 'item' && lead ? { leadIn: lead } : {};
-    if (unit.type !== 'item') lead = /:\s*$/.test(unit.text) ? unit.text : '';
-    return known;
-  });
+  return local;
 }
+
+const local = readLocal();
 
 function readDocument(path: string, name: string, source: 'natural' | 'hard', group: number): Example[] {
   const { text, marks } = stripMarkers(readFileSync(path, 'utf8'));
@@ -87,12 +81,14 @@ function readDocument(path: string, name: string, source: 'natural' | 'hard', gr
   // Where each example ends in the file, to find what a marker stands behind.
   const places: { start: number; end: number; unitEnd: number }[] = [];
   let introduction = '';
+  let heading = '';
+  const named = new Set<Example>();
   for (const chunk of splitChunks(text)) {
     const { units } = readUnits(chunk.source);
-    const around = contexts(units, introduction);
-    const last = units.at(-1);
-    introduction = last && last.type !== 'item' && /:\s*$/.test(last.text) ? last.text : '';
+    const around = readContexts(units, introduction);
+    introduction = introductionAfter(units);
     units.forEach((unit, u) => {
+      if (unit.type === 'heading') heading = unit.text;
       const unitEnd = chunk.start + unit.end;
       const sentences = tag(unit.text);
       const add = (tokens: readonly Token[], start: number, end: number): void => {
@@ -104,6 +100,7 @@ function readDocument(path: string, name: string, source: 'natural' | 'hard', gr
           labels: new Uint8Array(LABELS.length).fill(0, 0, RULE_LABEL_COUNT).fill(3, RULE_LABEL_COUNT),
           group,
         });
+        if (RISKS.test(`${heading} ${around[u]!.header ?? ''} ${around[u]!.leadIn ?? ''}`)) named.add(examples.at(-1)!);
         places.push({
           start: chunk.start + (start < end ? sourceOffset(unit, start) : unit.start),
           end: chunk.start + (start < end ? sourceOffset(unit, end, 'end') : unit.end),
@@ -127,9 +124,25 @@ function readDocument(path: string, name: string, source: 'natural' | 'hard', gr
     // One finding a document, on the sentence of success or on that of the roll-out: the unmarked one is right too.
     if (label === scale) for (const other of examples) if (other.labels[scale] === 0) other.labels[scale] = 3;
     const { labels } = examples[best]!;
-    if (!mark.optional) labels[label] = 1;
-    else if (labels[label] !== 1) labels[label] = 3;
+    if (!mark.optional) {
+      labels[label] = 1;
+      if (mark.label === 'metrics/unpaired') labels[index.get('deck-metric')!] = 1;
+      if (mark.label === 'tone/diagnosis-without-action') labels[index.get('status-problem')!] = 1;
+    } else if (labels[label] !== 1) labels[label] = 3;
   }
+  const diagnosis = index.get('tone/diagnosis-without-action')!;
+  for (const example of named) if (example.labels[diagnosis] === 0) example.labels[diagnosis] = 3;
+  LABELS.forEach((label, l) => {
+    for (const words of local.get(`${label} ${name}`) ?? []) {
+      let found = false;
+      for (const example of examples) {
+        if (example.labels[l] !== 0 || !example.text.replace(/\s+/g, ' ').startsWith(words)) continue;
+        example.labels[l] = 3;
+        found = true;
+      }
+      if (!found) console.warn(`local.tsv: nothing in ${name} starts with ${words}`);
+    }
+  });
   return examples;
 }
 
@@ -217,11 +230,9 @@ function groupBank(examples: readonly Example[], groups: number): void {
   examples.forEach((example, i) => {
     const id = example.group >= 0 ? example.group : groups + i;
     const words = example.text.toLowerCase().match(/[\p{L}\p{N}%]+/gu) ?? [];
-    const size = example.source === 'bank' ? 4 : 6;
     const own = new Set<string>();
     for (let k = 0; k + 4 <= words.length; k++) own.add(words.slice(k, k + 4).join(' '));
     if (words.length < 4 && example.source === 'bank') own.add(`${example.origin}|${words.join(' ')}`);
-    void size;
     for (const shingle of own) {
       const ids = shingles.get(shingle);
       if (ids) ids.push(id);

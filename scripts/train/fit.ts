@@ -1,31 +1,41 @@
-/** From examples to a model as it is stored: train, keep the features that matter, train again, round to bytes. */
-import { encodeBase64, encodeGaps, type StoredModel } from '../../server/src/core/scorer/model.ts';
+/** From examples to a model as it is stored: train, keep what matters, round to bytes. */
+import { encodeBase64, encodeGaps, type StoredLinear, type StoredModel } from '../../server/src/core/scorer/model.ts';
 import { LABELS } from '../../server/src/core/scorer/labels.ts';
 import type { Example } from './corpus.ts';
 import { trainLinear, type Linear } from './linear.ts';
+import type { StoredVectors } from '../../server/src/core/scorer/network.ts';
 import type { Rows } from './matrix.ts';
+import { trainNetwork, type NetworkOptions, type Sequences } from './network.ts';
 
 export interface FitOptions {
   epochs: number;
   rate: number;
   l2: number;
-  /** How many features the stored model has. */
+  /** How many features the linear model may use. */
+  features: number;
+  /** How many weights the stored linear model has. */
   keep: number;
   /** What a line of the bank counts for under the labels of other files, where it most likely is a negative. */
   other: number;
   /** What a document's sentence counts for, with a label and without. */
   documentPositive: number;
   documentNegative: number;
+  /** The network's share in the score. */
+  share: number;
+  network: NetworkOptions;
 }
 
 export const DEFAULTS: FitOptions = {
   epochs: 8,
   rate: 0.5,
   l2: 1e-4,
-  keep: 16_000,
+  features: 20_000,
+  keep: 200_000,
   other: 0.2,
   documentPositive: 2,
   documentNegative: 1,
+  share: 0.3,
+  network: { filters: 96, epochs: 5, rate: 3e-3, decay: 1e-4, dropout: 0.3, wordDropout: 0, batch: 48, seed: 3 },
 };
 
 /** Labels as numbers to learn, and what an error in each counts for. */
@@ -50,34 +60,28 @@ export function targetsOf(
   return { targets, importance };
 }
 
-/** The rows with only those features left that carry most of the model. */
-export function prune(rows: Rows, members: Int32Array, model: Linear, keep: number): Rows {
-  const features = rows.hashes.length;
-  if (features <= keep) return rows;
-  const { labels, weights } = model;
-  const counts = new Float64Array(features);
+/** How many of the members show each feature, as its root: worth grows with use, but slower. */
+function rootCounts(rows: Rows, members: Int32Array): Float64Array {
+  const counts = new Float64Array(rows.hashes.length);
   for (const member of members) {
     for (let k = rows.starts[member]!; k < rows.starts[member + 1]!; k++) counts[rows.ids[k]!]!++;
   }
-  const worth = new Float64Array(features);
+  return counts.map(Math.sqrt);
+}
+
+/** The rows with only those features left that carry most of a model. */
+function prune(rows: Rows, members: Int32Array, { labels, weights }: Linear, keep: number): Rows {
+  const features = rows.hashes.length;
+  if (features <= keep) return rows;
+  const worth = rootCounts(rows, members);
   for (let f = 0; f < features; f++) {
     let sum = 0;
     for (let l = 0; l < labels; l++) sum += weights[f * labels + l]! ** 2;
-    worth[f] = sum * Math.sqrt(counts[f]!);
+    worth[f]! *= sum;
   }
   const order = Array.from(worth, (_, f) => f).sort((a, b) => worth[b]! - worth[a]! || a - b);
+  const chosen = order.slice(0, keep).sort((a, b) => a - b);
   const place = new Int32Array(features).fill(-1);
-  // Two hashes that differ in what is not stored would be one feature to the model.
-  const taken = new Set<number>();
-  const chosen: number[] = [];
-  for (const f of order) {
-    const key = rows.hashes[f]! >>> 8;
-    if (taken.has(key)) continue;
-    taken.add(key);
-    chosen.push(f);
-    if (chosen.length === keep) break;
-  }
-  chosen.sort((a, b) => a - b);
   chosen.forEach((f, id) => (place[f] = id));
   const starts = new Int32Array(rows.starts.length);
   const ids = new Int32Array(rows.ids.length);
@@ -93,31 +97,52 @@ export function prune(rows: Rows, members: Int32Array, model: Linear, keep: numb
   return { starts, ids: ids.slice(0, at), scale: rows.scale, hashes: Uint32Array.from(chosen, (f) => rows.hashes[f]!) };
 }
 
-/** A model in the form that is stored; calibration is left plain. */
-export function store(rows: Rows, model: Linear): StoredModel {
+/**
+ * A linear model in the form that is stored: the `keep` weights that carry most of it, which a feature that many
+ * examples show does with a smaller weight, rounded to bytes.
+ */
+export function store(rows: Rows, members: Int32Array, model: Linear, keep: number): StoredLinear {
   const { labels, weights } = model;
   const features = rows.hashes.length;
+  const roots = rootCounts(rows, members);
+  const worth = new Float32Array(weights.length);
+  for (let f = 0; f < features; f++) {
+    for (let l = 0; l < labels; l++) worth[f * labels + l] = Math.abs(weights[f * labels + l]!) * roots[f]!;
+  }
+  const least = worth.slice().sort()[Math.max(0, worth.length - keep)]!;
   const steps: number[] = [];
   for (let l = 0; l < labels; l++) {
     const sizes: number[] = [];
-    for (let f = 0; f < features; f++) sizes.push(Math.abs(weights[f * labels + l]!));
+    for (let f = 0; f < features; f++)
+      if (worth[f * labels + l]! >= least) sizes.push(Math.abs(weights[f * labels + l]!));
     sizes.sort((a, b) => a - b);
     // The few largest weights are clipped, so that the many others are not rounded away.
-    steps.push(round((sizes[Math.floor(sizes.length * 0.9995)] ?? 1) / 127 || 1e-6));
+    steps.push(round((sizes[Math.floor(sizes.length * 0.998)] ?? 1) / 127 || 1e-6));
   }
-  const bytes = new Uint8Array(features * labels);
+  const keys: number[] = [];
+  const bytes: number[] = [];
   for (let f = 0; f < features; f++) {
+    const key = rows.hashes[f]! >>> 8;
+    // Two hashes that differ in what is not stored would be one feature to the model; the first stands for both.
+    if (keys.at(-1) === key) continue;
+    let bears = 0;
+    const values: number[] = [];
     for (let l = 0; l < labels; l++) {
-      bytes[f * labels + l] = Math.max(-127, Math.min(127, Math.round(weights[f * labels + l]! / steps[l]!))) & 255;
+      if (worth[f * labels + l]! < least) continue;
+      const value = Math.max(-127, Math.min(127, Math.round(weights[f * labels + l]! / steps[l]!)));
+      if (value === 0) continue;
+      bears |= 1 << l;
+      values.push(value & 255);
     }
+    if (!bears) continue;
+    keys.push(key);
+    bytes.push(bears & 255, (bears >>> 8) & 255, (bears >>> 16) & 255, bears >>> 24, ...values);
   }
   return {
-    features: encodeBase64(encodeGaps(Array.from(rows.hashes, (hash) => hash >>> 8))),
-    weights: encodeBase64(bytes),
+    features: encodeBase64(encodeGaps(keys)),
+    weights: encodeBase64(Uint8Array.from(bytes)),
     steps,
     bias: Array.from(model.bias, round),
-    slope: LABELS.map(() => 1),
-    offset: LABELS.map(() => 0),
   };
 }
 
@@ -126,17 +151,33 @@ export function round(value: number): number {
   return Number(value.toPrecision(6));
 }
 
-/** Trains on `members` and gives the model as it is stored. */
-export function fit(rows: Rows, members: Int32Array, examples: readonly Example[], options: FitOptions): StoredModel {
+/** What training works on. */
+export interface Material {
+  examples: readonly Example[];
+  rows: Rows;
+  sequences: Sequences;
+  vectors: StoredVectors;
+}
+
+/** Trains on `members` and gives the model as it is stored; calibration is left plain. */
+export function fit(
+  { examples, rows, sequences, vectors }: Material,
+  members: Int32Array,
+  options: FitOptions,
+): StoredModel {
   const { targets, importance } = targetsOf(examples, options);
   const { epochs, rate, l2 } = options;
-  const first = trainLinear(rows, members, LABELS.length, targets, importance, {
-    epochs: Math.ceil(epochs / 2),
-    rate,
-    l2,
-    seed: 1,
-  });
-  const kept = prune(rows, members, first, options.keep);
-  const model = trainLinear(kept, members, LABELS.length, targets, importance, { epochs, rate, l2, seed: 2 });
-  return store(kept, model);
+  const labels = LABELS.length;
+  // Words and phrases learned by heart go first: a model that has to do without them generalises no worse.
+  const first = trainLinear(rows, members, labels, targets, importance, { epochs: 3, rate, l2, seed: 1 });
+  const kept = prune(rows, members, first, options.features);
+  const model = trainLinear(kept, members, labels, targets, importance, { epochs, rate, l2, seed: 2 });
+  return {
+    linear: store(kept, members, model, options.keep),
+    vectors,
+    network: trainNetwork(sequences, members, labels, targets, importance, options.network),
+    share: options.share,
+    slope: LABELS.map(() => 1),
+    offset: LABELS.map(() => 0),
+  };
 }

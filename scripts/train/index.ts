@@ -2,25 +2,31 @@
  * Trains the scorer: `npm run train -- --corpus PATH`. Deterministic: the same corpus gives the same bytes.
  *
  *   --corpus PATH   folder with `bank/` and `dev/`
- *   --folds N       folds of the cross-validation (5)
+ *   --folds N       folds of the cross-validation (4)
+ *   --cache PATH    where the word vectors are kept that are fetched once (a folder for temporary files)
  *   --dry           report only, write nothing
  */
 import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { LABELS, RULE_LABEL_COUNT } from '../../server/src/core/scorer/labels.ts';
 import type { StoredModel } from '../../server/src/core/scorer/model.ts';
 import { Scorer } from '../../server/src/core/scorer/scorer.ts';
-import { readCorpus } from './corpus.ts';
+import { filesBelow, readCorpus } from './corpus.ts';
 import { DEFAULTS, fit, round } from './fit.ts';
 import { buildRows, foldsOf } from './matrix.ts';
 import { platt } from './measure.ts';
+import { buildSequences } from './network.ts';
 import { column, renderReport, summary } from './report.ts';
+import { countWords, packVectors, readVectors } from './vectors.ts';
 
 const { values: args } = parseArgs({
   options: {
     corpus: { type: 'string', default: '../shared/corpus' },
-    folds: { type: 'string', default: '5' },
+    cache: { type: 'string', default: join(tmpdir(), 'planlint-training') },
+    folds: { type: 'string', default: '4' },
     dry: { type: 'boolean', default: false },
   },
 });
@@ -28,25 +34,38 @@ const { values: args } = parseArgs({
 const labels = LABELS.length;
 const examples = readCorpus(args.corpus);
 console.log(`${examples.length} examples`);
-const rows = buildRows(examples, undefined, 2);
+const rows = buildRows(examples, 2);
 console.log(`${rows.hashes.length} features`);
+
+// Words that labelled text holds, those that real plans hold more than once or twice, and the commonest of all.
+const labelled = countWords([
+  ...filesBelow(join(args.corpus, 'bank'), '.tsv'),
+  ...filesBelow(join(args.corpus, 'dev'), '.md'),
+]);
+const real = countWords(filesBelow(join(args.corpus, 'real'), '.md'));
+const wanted = new Set([...labelled.keys(), ...[...real].filter(([, n]) => n >= 4).map(([word]) => word)]);
+const vectors = packVectors(readVectors(args.cache, wanted, 9_000), 48, 8);
+const material = { examples, rows, sequences: buildSequences(examples, vectors), vectors };
+console.log(`${wanted.size} words wanted`);
 
 const folds = Number(args.folds);
 const fold = foldsOf(examples, folds, 1);
 const all = Int32Array.from(examples, (_, i) => i);
 const scores = new Float32Array(examples.length * labels);
+// The two parts apart, to see what each is worth.
+const linear = new Float32Array(scores.length);
+const network = new Float32Array(scores.length);
 for (let f = 0; f < folds; f++) {
   // Features are counted over all folds; that a word exists elsewhere says nothing of any label.
-  const scorer = new Scorer(
-    fit(
-      rows,
-      all.filter((i) => fold[i] !== f),
-      examples,
-      DEFAULTS,
-    ),
+  const model = fit(
+    material,
+    all.filter((i) => fold[i] !== f),
+    DEFAULTS,
   );
+  const parts = [model.share, 0, 1].map((share) => new Scorer({ ...model, share }));
   examples.forEach((example, i) => {
-    if (fold[i] === f) scores.set(scorer.logOdds(example.input), i * labels);
+    if (fold[i] !== f) return;
+    [scores, linear, network].forEach((out, part) => out.set(parts[part]!.logOdds(example.input), i * labels));
   });
   console.log(`fold ${f + 1} of ${folds}`);
 }
@@ -63,26 +82,28 @@ for (let i = 0; i < scores.length; i++) {
   const l = i % labels;
   scores[i] = 1 / (1 + Math.exp(-(slope[l]! * scores[i]! + offset[l]!)));
 }
-console.log(summary(examples, scores));
+const three = ({ natural, hard, bank }: ReturnType<typeof summary>): string =>
+  `natural ${natural.toFixed(3)}, hard ${hard.toFixed(3)}, bank lines ${bank.toFixed(3)}`;
+const facts = [
+  `Linear model alone: ${three(summary(examples, linear))}`,
+  `Network alone: ${three(summary(examples, network))}`,
+];
+for (const share of [0.2, 0.3, 0.4, 0.5]) {
+  const mixed = linear.map((value, i) => (1 - share) * value + share * network[i]!);
+  facts.push(`Network's share ${share}: ${three(summary(examples, mixed))}`);
+}
+console.log(facts.join('\n'));
 
-const model: StoredModel = { ...fit(rows, all, examples, DEFAULTS), slope, offset };
+const model: StoredModel = { ...fit(material, all, DEFAULTS), slope, offset };
 const text = `// Written by \`npm run train\`; not to be edited.
 import type { StoredModel } from './model.ts';
 
-export const MODEL: StoredModel = {
-  steps: ${JSON.stringify(model.steps)},
-  bias: ${JSON.stringify(model.bias)},
-  slope: ${JSON.stringify(model.slope)},
-  offset: ${JSON.stringify(model.offset)},
-  features:
-    '${model.features}',
-  weights:
-    '${model.weights}',
-};
+export const MODEL: StoredModel = ${JSON.stringify(model, undefined, 1).replace(/\n\s+(?=[-\d])/g, ' ')};
 `;
 const report = renderReport(examples, scores, [
   `${examples.length} examples, ${folds} folds`,
-  `Model: ${DEFAULTS.keep} features, ${Math.round(text.length / 1024)} kB`,
+  `Model: ${DEFAULTS.keep} linear weights and ${DEFAULTS.network.filters} filters over word vectors, ${Math.round(text.length / 1024)} kB`,
+  ...facts,
 ]);
 if (args.dry) console.log(report);
 else {

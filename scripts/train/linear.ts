@@ -35,6 +35,7 @@ export function trainLinear(
   const biasPast = new Float32Array(labels).fill(1);
   const scores = new Float32Array(labels);
   const step = new Float32Array(labels);
+  const active = new Int32Array(labels);
   const order = members.slice();
   const next = random(options.seed);
   const { starts, ids, scale } = rows;
@@ -55,24 +56,26 @@ export function trainLinear(
         const base = ids[k]! * labels;
         for (let l = 0; l < labels; l++) scores[l]! += weights[base + l]!;
       }
-      let any = false;
+      let count = 0;
       for (let l = 0; l < labels; l++) {
         const at = member * labels + l;
+        if (importance[at] === 0) continue;
         const p = 1 / (1 + Math.exp(-(scores[l]! * value + bias[l]!)));
         const g = importance[at]! * (p - targets[at]!);
         biasPast[l]! += g * g;
         bias[l]! -= (rate * g) / Math.sqrt(biasPast[l]!);
-        step[l] = Math.abs(g) < 0.002 ? 0 : g * value;
-        if (step[l] !== 0) any = true;
+        // What is all but right already would cost most of the time and change nothing.
+        if (Math.abs(g) < 0.004) continue;
+        active[count] = l;
+        step[count++] = g * value;
       }
-      if (!any) continue;
       for (let k = from; k < to; k++) {
         const base = ids[k]! * labels;
-        for (let l = 0; l < labels; l++) {
-          if (step[l] === 0) continue;
-          const g = step[l]! + l2 * weights[base + l]!;
-          past[base + l]! += g * g;
-          weights[base + l]! -= (rate * g) / Math.sqrt(past[base + l]!);
+        for (let j = 0; j < count; j++) {
+          const at = base + active[j]!;
+          const g = step[j]! + l2 * weights[at]!;
+          past[at]! += g * g;
+          weights[at]! -= (rate * g) / Math.sqrt(past[at]!);
         }
       }
     }

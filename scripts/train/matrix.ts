@@ -1,5 +1,5 @@
 /** Examples as rows of hashed features, and the choice of the features that a model may use. */
-import { FeatureReader, type WordClusters } from '../../server/src/core/scorer/features.ts';
+import { FeatureReader } from '../../server/src/core/scorer/features.ts';
 import type { Example } from './corpus.ts';
 
 export interface Rows {
@@ -13,8 +13,8 @@ export interface Rows {
 }
 
 /** Reads all examples. Features that fewer than `least` groups show are left out: they can only be learned by heart. */
-export function buildRows(examples: readonly Example[], clusters: WordClusters | undefined, least: number): Rows {
-  const reader = new FeatureReader(clusters);
+export function buildRows(examples: readonly Example[], least: number): Rows {
+  const reader = new FeatureReader();
   const seen = new Map<number, { group: number; groups: number }>();
   const rows: Uint32Array[] = [];
   const scale = new Float32Array(examples.length);

@@ -12,36 +12,24 @@ export interface ScorerInput {
   leadIn?: string;
 }
 
-/** Clusters of words with like use, at several granularities. */
-export interface WordClusters {
-  /** How many granularities there are. */
-  readonly levels: number;
-  /** The word's finest cluster, or -1 for a word that is not known. */
-  cluster(word: string): number;
-  /** The cluster at `level` (0 is the finest) that holds the finest cluster. */
-  parent(cluster: number, level: number): number;
-}
-
 /** What is known of a word by itself, whatever stands around it; kept, since a text repeats its words. */
 export interface WordFeatures {
   hash: number;
   /** Class by its lower-case form, or 0. */
   class: number;
-  /** Hash of the middle cluster, or that of the word where it has none. */
-  cluster: number;
-  /** Hash of the coarsest cluster, or 0. */
-  coarse: number;
   /** The features of the word by itself. */
   hashes: Uint32Array;
-  /** The model's own note: what these features add to each score. */
-  sums: Float32Array | undefined;
+  /** The model's own notes: what these features add to each score, and what the word is to the network by its tag. */
+  sums: Int32Array | undefined;
+  rows: (Int16Array | undefined)[];
 }
 
 /** A longer sentence is read up to here: what decides stands in its first words, and cost must stay bounded. */
 const MOST_TOKENS = 200;
 const MOST_CHARS = 32;
 const MOST_CONTEXT = MOST_TOKENS * 24 + 2048;
-const MOST_WORDS = 20_000;
+const MOST_WORDS = 6_000;
+const MOST_SEQUENCE = 64;
 
 /** Tags under which a word itself is kept in abstracted n-grams: there the word is the structure. */
 const FUNCTION_TAGS = new Set(['DET', 'ADP', 'AUX', 'PRON', 'CCONJ', 'SCONJ', 'PART', 'PUNCT']);
@@ -51,7 +39,6 @@ const seeds = Array.from({ length: 64 }, (_, i) => mix(0x811c9dc5, i + 1));
 const SEED = {
   word: seeds[0]!,
   gram: seeds[1]!,
-  cluster: seeds[2]!,
   lemma: seeds[3]!,
   lemma2: seeds[4]!,
   lemma3: seeds[5]!,
@@ -62,10 +49,6 @@ const SEED = {
   abstract4: seeds[10]!,
   mixed: seeds[11]!,
   mixedBack: seeds[12]!,
-  cluster2: seeds[13]!,
-  clusterLemma: seeds[14]!,
-  lemmaCluster: seeds[15]!,
-  clusterSkip: seeds[16]!,
   type: seeds[17]!,
   length: seeds[18]!,
   first: seeds[19]!,
@@ -100,7 +83,20 @@ export function hashString(text: string): number {
   return (h ^ (h >>> 15)) >>> 0;
 }
 
-const TYPES: readonly Unit['type'][] = ['paragraph', 'heading', 'item', 'cell', 'field'];
+/** Tags by number, for the network; 0 is a tag that is not known. */
+const TAGS = new Map(
+  'ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X'
+    .split(' ')
+    .map((name, i) => [name, i + 1]),
+);
+/** Tags of what is no word of the sentence: a heading word, the mark after it, the place of a missing text. */
+const HEAD_TAG = 18;
+const MARK_TAG = 19;
+const EMPTY_TAG = 20;
+export const TAG_COUNT = 21;
+
+/** Types of unit in the order of their numbers. */
+export const TYPES: readonly Unit['type'][] = ['paragraph', 'heading', 'item', 'cell', 'field'];
 
 /**
  * Turns a sentence into hashed features. One reader serves many sentences: after {@link FeatureReader.read} its `words`
@@ -115,19 +111,21 @@ export class FeatureReader {
   contextCount = 0;
   /** How many features the last sentence has altogether. */
   total = 0;
+  /** What the network reads: the heading words, a mark and the sentence, each with its class and tag. */
+  readonly sequence: WordFeatures[] = [];
+  readonly kinds = new Uint8Array(MOST_SEQUENCE);
+  readonly tags = new Uint8Array(MOST_SEQUENCE);
+  sequenceCount = 0;
 
-  readonly #clusters: WordClusters | undefined;
   #known = new Map<string, WordFeatures>();
+  #older = new Map<string, WordFeatures>();
   #hashes = new Map<string, number>();
+  #heads = new Map<string, readonly string[]>();
   readonly #lemmas = new Uint32Array(MOST_TOKENS);
   readonly #abstracts = new Uint32Array(MOST_TOKENS);
   readonly #classes = new Uint8Array(MOST_TOKENS);
   readonly #seen = new Uint8Array(CLASS_COUNT);
   readonly #present = new Uint8Array(CLASS_COUNT);
-
-  constructor(clusters?: WordClusters) {
-    this.#clusters = clusters;
-  }
 
   /** Reads one sentence into `words` and `context`. */
   read(input: ScorerInput): void {
@@ -168,7 +166,6 @@ export class FeatureReader {
     for (let i = 0; i < n; i++) {
       const lemma = lemmas[i]!;
       const abstract = abstracts[i]!;
-      const { cluster, coarse } = words[i]!;
       context[at++] = mix(SEED.lemma, lemma);
       context[at++] = mix(SEED.abstract, abstract);
       if (negated > 0) {
@@ -179,23 +176,18 @@ export class FeatureReader {
       if (i + 1 >= n) break;
       const lemma1 = lemmas[i + 1]!;
       const abstract1 = abstracts[i + 1]!;
-      const cluster1 = words[i + 1]!.cluster;
       const two = mix(mix(SEED.lemma2, lemma), lemma1);
       const abstract2 = mix(mix(SEED.abstract2, abstract), abstract1);
       context[at++] = two;
       context[at++] = abstract2;
       context[at++] = mix(mix(SEED.mixed, lemma), abstract1);
       context[at++] = mix(mix(SEED.mixedBack, abstract), lemma1);
-      context[at++] = mix(mix(SEED.cluster2, cluster), cluster1);
-      context[at++] = mix(mix(SEED.lemmaCluster, lemma), cluster1);
-      context[at++] = mix(mix(SEED.clusterLemma, cluster), lemma1);
       if (i + 2 >= n) continue;
       const lemma2 = lemmas[i + 2]!;
       const abstract3 = mix(mix(SEED.abstract3, abstract2), abstracts[i + 2]!);
       context[at++] = mix(mix(SEED.lemma3, two), lemma2);
       context[at++] = abstract3;
       context[at++] = mix(mix(SEED.skip1, lemma), lemma2);
-      context[at++] = mix(mix(SEED.clusterSkip, coarse), words[i + 2]!.coarse);
       if (i + 3 >= n) continue;
       context[at++] = mix(mix(SEED.abstract4, abstract3), abstracts[i + 3]!);
       context[at++] = mix(mix(SEED.skip2, lemma), lemmas[i + 3]!);
@@ -227,15 +219,37 @@ export class FeatureReader {
     }
     if (input.header) {
       context[at++] = mix(SEED.headerWhole, this.#hash(input.header));
-      for (const word of headWords(input.header)) {
+      for (const word of this.#headWords(input.header)) {
         const hash = this.#hash(word);
         context[at++] = mix(SEED.header, hash);
         at = this.#head(at, hash, 0, n);
       }
     }
-    if (input.leadIn) for (const word of headWords(input.leadIn)) context[at++] = mix(SEED.leadIn, this.#hash(word));
+    if (input.leadIn)
+      for (const word of this.#headWords(input.leadIn)) context[at++] = mix(SEED.leadIn, this.#hash(word));
     this.contextCount = at;
+    this.#readSequence(input, n);
     this.total = total + at;
+  }
+
+  #readSequence(input: ScorerInput, n: number): void {
+    const { sequence, kinds, tags } = this;
+    let at = 0;
+    const put = (word: WordFeatures, kind: number, tag: number): void => {
+      if (at >= MOST_SEQUENCE) return;
+      sequence[at] = word;
+      kinds[at] = kind;
+      tags[at++] = tag;
+    };
+    const heading = input.header ?? input.leadIn;
+    if (heading) {
+      for (const word of this.#headWords(heading)) put(this.#word(word), 0, HEAD_TAG);
+      put(this.#word(''), 0, MARK_TAG);
+    }
+    for (let i = 0; i < n && at < MOST_SEQUENCE; i++)
+      put(this.words[i]!, this.#classes[i]!, TAGS.get(input.tokens[i]!.pos) ?? 0);
+    if (n === 0) put(this.#word(''), 0, EMPTY_TAG);
+    this.sequenceCount = at;
   }
 
   /** Pairs a heading word with the first words, and with the kinds of words, that it heads. */
@@ -255,6 +269,16 @@ export class FeatureReader {
     return at;
   }
 
+  #headWords(text: string): readonly string[] {
+    let words = this.#heads.get(text);
+    if (words === undefined) {
+      words = headWords(text);
+      if (this.#heads.size >= 500) this.#heads = new Map();
+      this.#heads.set(text, words);
+    }
+    return words;
+  }
+
   #hash(text: string | undefined): number {
     // The tagger leaves a tag out now and then.
     if (!text) return 0;
@@ -271,8 +295,12 @@ export class FeatureReader {
   #word(lower: string): WordFeatures {
     let word = this.#known.get(lower);
     if (word === undefined) {
-      word = this.#readWord(lower);
-      if (this.#known.size >= MOST_WORDS) this.#known = new Map();
+      word = this.#older.get(lower) ?? this.#readWord(lower);
+      // Words that have come up since the last change of generation live on; the others are forgotten.
+      if (this.#known.size >= MOST_WORDS) {
+        this.#older = this.#known;
+        this.#known = new Map();
+      }
       this.#known.set(lower, word);
     }
     return word;
@@ -296,19 +324,7 @@ export class FeatureReader {
         }
       }
     }
-    let cluster = hash;
-    let coarse = mix(1, kind);
-    const clusters = this.#clusters;
-    const finest = clusters ? clusters.cluster(short) : -1;
-    if (clusters && finest >= 0) {
-      for (let level = 0; level < clusters.levels; level++) {
-        const id = mix(mix(SEED.cluster, level), clusters.parent(finest, level));
-        hashes.push(id);
-        if (level === 1) cluster = id;
-        coarse = id;
-      }
-    } else if (kind !== 0) cluster = mix(2, kind);
-    return { hash, class: kind, cluster, coarse, hashes: Uint32Array.from(hashes), sums: undefined };
+    return { hash, class: kind, hashes: Uint32Array.from(hashes), sums: undefined, rows: [] };
   }
 }
 

@@ -1,29 +1,40 @@
+import type { StoredNetwork, StoredVectors } from './network.ts';
+
 /** The trained model as bytes, and how they are read. Written by `scripts/train`, read once when first scored. */
 
-/** The model as it is stored: plain data in base64 and a few numbers. */
-export interface StoredModel {
+/** A linear model as it is stored: plain data in base64 and a few numbers. */
+export interface StoredLinear {
   /** Features known to the model: their hashes without the lowest 8 bits, ascending, as gaps in LEB128. */
   features: string;
-  /** One signed byte for each feature and label, feature by feature. */
+  /** For each feature four bytes that tell, bit by bit, which labels it bears on, and a signed byte for each of those. */
   weights: string;
   /** What one step of a label's weights is worth, in log-odds before calibration. */
   steps: readonly number[];
   bias: readonly number[];
+}
+
+/** The model as it is stored. */
+export interface StoredModel {
+  linear: StoredLinear;
+  vectors: StoredVectors;
+  network: StoredNetwork;
+  /** What the network's log-odds count for; the linear model's count for the rest. */
+  share: number;
   /** Calibration of each label: `p = 1 / (1 + exp(-(slope · score + offset)))`. */
   slope: readonly number[];
   offset: readonly number[];
 }
 
-/** A model ready for use. */
-export interface Model {
+/** A linear model ready for use. */
+export interface Linear {
   labels: number;
   weights: Int8Array;
   steps: Float64Array;
   bias: Float64Array;
-  slope: Float64Array;
-  offset: Float64Array;
-  /** Open addressing by hash: the place of a feature's weights, or -1. */
-  find(hash: number): number;
+  /** Open addressing: the place of a feature's weights in a slot, or -1, and the key whose slot it is. */
+  slots: Int32Array;
+  keys: Uint32Array;
+  mask: number;
 }
 
 const CODES = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -97,38 +108,53 @@ export function decodeGaps(bytes: Uint8Array): number[] {
   return values;
 }
 
-/** Makes a stored model ready for use. */
-export function openModel(stored: StoredModel): Model {
+/** Makes a stored linear model ready for use. */
+export function openLinear(stored: StoredLinear): Linear {
   const keys = decodeGaps(decodeBase64(stored.features));
-  const bytes = decodeBase64(stored.weights);
   const labels = stored.steps.length;
+  const bytes = decodeBase64(stored.weights);
+  const weights = new Int8Array(keys.length * labels);
+  let at = 0;
+  for (let base = 0; base < weights.length; base += labels) {
+    const bears = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+    at += 4;
+    for (let l = 0; l < labels; l++) if ((bears >>> l) & 1) weights[base + l] = bytes[at++]!;
+  }
   let size = 1024;
   while (size < keys.length * 3) size *= 2;
   const mask = size - 1;
   const slots = new Int32Array(size).fill(-1);
   const held = new Uint32Array(size);
   keys.forEach((key, id) => {
-    let slot = (Math.imul(key, 0x9e3779b1) >>> 8) & mask;
+    let slot = slotOf(key, mask);
     while (slots[slot]! >= 0) slot = (slot + 1) & mask;
     slots[slot] = id * labels;
     held[slot] = key;
   });
   return {
     labels,
-    weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length),
+    weights,
     steps: Float64Array.from(stored.steps),
     bias: Float64Array.from(stored.bias),
-    slope: Float64Array.from(stored.slope),
-    offset: Float64Array.from(stored.offset),
-    find(hash) {
-      const key = hash >>> 8;
-      let slot = (Math.imul(key, 0x9e3779b1) >>> 8) & mask;
-      for (;;) {
-        const id = slots[slot]!;
-        if (id < 0) return -1;
-        if (held[slot] === key) return id;
-        slot = (slot + 1) & mask;
-      }
-    },
+    slots,
+    keys: held,
+    mask,
   };
+}
+
+/** Where the search for a key begins. */
+function slotOf(key: number, mask: number): number {
+  return (Math.imul(key, 0x9e3779b1) >>> 8) & mask;
+}
+
+/** The place of a feature's weights, or -1. */
+export function findFeature(linear: Linear, hash: number): number {
+  const { slots, keys, mask } = linear;
+  const key = hash >>> 8;
+  let slot = slotOf(key, mask);
+  for (;;) {
+    const id = slots[slot]!;
+    if (id < 0 || keys[slot] === key) return id;
+    slot = (slot + 1) & mask;
+  }
 }

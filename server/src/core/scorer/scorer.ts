@@ -1,35 +1,44 @@
 import { FeatureReader, type ScorerInput, type WordFeatures } from './features.ts';
 import { MODEL } from './model.generated.ts';
-import { openModel, type Model, type StoredModel } from './model.ts';
+import { findFeature, openLinear, type Linear, type StoredModel } from './model.ts';
+import { Network, typeNumber } from './network.ts';
 
 export { LABELS, labelIndex, RULE_LABEL_COUNT, type Label } from './labels.ts';
 export type { ScorerInput } from './features.ts';
 
-/** Scores sentences with one model. */
+/** Scores sentences with one model: a linear one that knows words and phrases, and a network that knows like words. */
 export class Scorer {
-  readonly #model: Model;
-  readonly #reader: FeatureReader;
-  readonly #sums: Float32Array;
+  readonly #linear: Linear;
+  readonly #network: Network;
+  readonly #share: number;
+  readonly #slope: readonly number[];
+  readonly #offset: readonly number[];
+  readonly #reader = new FeatureReader();
+  readonly #sums: Int32Array;
 
   constructor(stored: StoredModel) {
-    this.#model = openModel(stored);
-    this.#reader = new FeatureReader();
-    this.#sums = new Float32Array(this.#model.labels);
+    this.#linear = openLinear(stored.linear);
+    this.#network = new Network(stored.vectors, stored.network);
+    this.#share = stored.share;
+    this.#slope = stored.slope;
+    this.#offset = stored.offset;
+    this.#sums = new Int32Array(this.#linear.labels);
   }
 
   /** A probability for each label, in the order of {@link LABELS}. */
   score(input: ScorerInput): Float32Array {
     const scores = this.logOdds(input);
-    const { labels, slope, offset } = this.#model;
-    for (let l = 0; l < labels; l++) scores[l] = 1 / (1 + Math.exp(-(slope[l]! * scores[l]! + offset[l]!)));
+    for (let l = 0; l < scores.length; l++) {
+      scores[l] = 1 / (1 + Math.exp(-(this.#slope[l]! * scores[l]! + this.#offset[l]!)));
+    }
     return scores;
   }
 
   /** The scores before calibration. */
   logOdds(input: ScorerInput): Float32Array {
     const reader = this.#reader;
-    const model = this.#model;
-    const { labels, weights, steps, bias } = model;
+    const linear = this.#linear;
+    const { labels, weights, steps, bias } = linear;
     const sums = this.#sums;
     reader.read(input);
     sums.fill(0);
@@ -41,20 +50,22 @@ export class Scorer {
       for (let l = 0; l < labels; l++) sums[l]! += own[l]!;
     }
     for (let k = 0; k < contextCount; k++) {
-      const at = model.find(context[k]!);
+      const at = findFeature(linear, context[k]!);
       if (at >= 0) for (let l = 0; l < labels; l++) sums[l]! += weights[at + l]!;
     }
+    const rest = 1 - this.#share;
     const scale = 1 / Math.sqrt(Math.max(1, reader.total));
     const scores = new Float32Array(labels);
-    for (let l = 0; l < labels; l++) scores[l] = sums[l]! * steps[l]! * scale + bias[l]!;
+    for (let l = 0; l < labels; l++) scores[l] = rest * (sums[l]! * steps[l]! * scale + bias[l]!);
+    this.#network.addTo(scores, reader, typeNumber(input.type), this.#share);
     return scores;
   }
 
-  #sumWord(word: WordFeatures): Float32Array {
-    const { labels, weights } = this.#model;
-    const sums = new Float32Array(labels);
+  #sumWord(word: WordFeatures): Int32Array {
+    const { labels, weights } = this.#linear;
+    const sums = new Int32Array(labels);
     for (const hash of word.hashes) {
-      const at = this.#model.find(hash);
+      const at = findFeature(this.#linear, hash);
       if (at >= 0) for (let l = 0; l < labels; l++) sums[l]! += weights[at + l]!;
     }
     return (word.sums = sums);

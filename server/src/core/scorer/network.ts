@@ -1,0 +1,200 @@
+import { CLASS_COUNT } from './classes.ts';
+import { TAG_COUNT, TYPES, type FeatureReader, type WordFeatures } from './features.ts';
+import { decodeBase64, decodeGaps } from './model.ts';
+
+/**
+ * Vectors of common words: words of like use lie close together, which is how the network reads a word that no bank
+ * line holds. Each vector is cut into blocks, and each block is one of 256 in a code book.
+ */
+export interface StoredVectors {
+  /** Hashes of the words without the lowest 8 bits, ascending, as gaps. */
+  words: string;
+  /** One byte for each word and block. */
+  codes: string;
+  /** Code book: block by block, 256 entries of `size / blocks` signed bytes. */
+  book: string;
+  size: number;
+  blocks: number;
+  /** What one step of the code book is worth. */
+  step: number;
+}
+
+/**
+ * A small convolutional network: each filter looks at three words in a row, with their classes and tags; what it finds
+ * most in the sentence counts.
+ */
+export interface StoredNetwork {
+  filters: number;
+  /** Signed bytes: for each of three places the rows of the vector, the classes and the tags, a filter after another. */
+  kernel: string;
+  kernelStep: number;
+  bias: readonly number[];
+  /** For each filter and each type of unit a row of labels. */
+  head: string;
+  headStep: number;
+  headBias: readonly number[];
+}
+
+export interface Vectors {
+  size: number;
+  /** The place of a word by its hash, or -1. */
+  find(hash: number): number;
+  /** Writes the word's vector into `out`; zeros for -1. */
+  read(word: number, out: Float32Array): void;
+}
+
+export function openVectors(stored: StoredVectors): Vectors {
+  const keys = decodeGaps(decodeBase64(stored.words));
+  const codes = decodeBase64(stored.codes);
+  const bytes = decodeBase64(stored.book);
+  const book = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+  const { size, blocks, step } = stored;
+  const width = size / blocks;
+  return {
+    size,
+    find(hash) {
+      const key = hash >>> 8;
+      let low = 0;
+      let high = keys.length - 1;
+      while (low <= high) {
+        const middle = (low + high) >> 1;
+        const found = keys[middle]!;
+        if (found === key) return middle;
+        if (found < key) low = middle + 1;
+        else high = middle - 1;
+      }
+      return -1;
+    },
+    read(word, out) {
+      if (word < 0) {
+        out.fill(0);
+        return;
+      }
+      for (let b = 0; b < blocks; b++) {
+        const at = (b * 256 + codes[word * blocks + b]!) * width;
+        for (let d = 0; d < width; d++) out[b * width + d] = book[at + d]! * step;
+      }
+    },
+  };
+}
+
+/** What a word adds to a filter is kept in whole numbers of this part: half the memory, and faster to add. */
+const UNIT = 1_024;
+
+/** Rows of a kernel's place: the vector, then classes, then tags. */
+export function kernelRows(size: number): number {
+  return size + CLASS_COUNT + TAG_COUNT;
+}
+
+/** The network, ready for use. */
+export class Network {
+  readonly #vectors: Vectors;
+  readonly #filters: number;
+  readonly #kernel: Float32Array;
+  readonly #bias: Int32Array;
+  /** Label by label, which is how it is summed fastest. */
+  readonly #head: Float64Array;
+  readonly #headBias: Float64Array;
+  readonly #labels: number;
+  readonly #vector: Float32Array;
+  readonly #best: Int32Array;
+  readonly #found: Float64Array;
+  readonly #nothing: Int16Array;
+  readonly #sums: Float32Array;
+
+  constructor(vectors: StoredVectors, stored: StoredNetwork) {
+    this.#vectors = openVectors(vectors);
+    this.#filters = stored.filters;
+    this.#kernel = scaled(stored.kernel, stored.kernelStep);
+    this.#bias = Int32Array.from(stored.bias, (value) => Math.round(value * UNIT));
+    this.#headBias = Float64Array.from(stored.headBias);
+    this.#labels = stored.headBias.length;
+    const head = scaled(stored.head, stored.headStep);
+    const rows = this.#filters + TYPES.length;
+    this.#head = new Float64Array(head.length);
+    for (let r = 0; r < rows; r++) {
+      for (let l = 0; l < this.#labels; l++) this.#head[l * rows + r] = head[r * this.#labels + l]!;
+    }
+    this.#vector = new Float32Array(this.#vectors.size);
+    this.#best = new Int32Array(this.#filters);
+    this.#found = new Float64Array(this.#filters);
+    this.#nothing = new Int16Array(3 * this.#filters);
+    this.#sums = new Float32Array(3 * this.#filters);
+  }
+
+  /** Adds the network's log-odds, times `share`, to `scores`. `type` is the unit type's number. */
+  addTo(scores: Float32Array, reader: FeatureReader, type: number, share: number): void {
+    const filters = this.#filters;
+    const labels = this.#labels;
+    const best = this.#best;
+    const bias = this.#bias;
+    const twice = 2 * filters;
+    const head = this.#head;
+    const found = this.#found;
+    const n = reader.sequenceCount;
+    best.fill(0);
+    let before = this.#nothing;
+    let here = this.#row(reader, 0);
+    for (let i = 0; i < n; i++) {
+      const after = i + 1 < n ? this.#row(reader, i + 1) : this.#nothing;
+      for (let f = 0; f < filters; f++) {
+        const value = before[f]! + here[filters + f]! + after[twice + f]! + bias[f]!;
+        if (value > best[f]!) best[f] = value;
+      }
+      before = here;
+      here = after;
+    }
+    for (let f = 0; f < filters; f++) found[f] = (best[f]! * share) / UNIT;
+    const rowLength = filters + TYPES.length;
+    for (let l = 0; l < labels; l++) {
+      const at = l * rowLength;
+      let sum = share * (this.#headBias[l]! + head[at + filters + type]!);
+      for (let f = 0; f < filters; f++) sum += found[f]! * head[at + f]!;
+      scores[l]! += sum;
+    }
+  }
+
+  /** What a word adds to every filter at each of its three places. */
+  #row(reader: FeatureReader, i: number): Int16Array {
+    const word = reader.sequence[i]!;
+    const kind = reader.kinds[i]!;
+    const tag = reader.tags[i]!;
+    // A word's class is its own, but for a name, which its tag tells.
+    return word.rows[tag] ?? (word.rows[tag] = this.#makeRow(word, kind, tag));
+  }
+
+  #makeRow(word: WordFeatures, kind: number, tag: number): Int16Array {
+    const filters = this.#filters;
+    const vector = this.#vector;
+    const { size } = this.#vectors;
+    const rows = kernelRows(size);
+    const known = this.#vectors.find(word.hash);
+    if (known >= 0) this.#vectors.read(known, vector);
+    const out = this.#sums;
+    const kernel = this.#kernel;
+    for (let place = 0; place < 3; place++) {
+      const base = place * rows;
+      const to = place * filters;
+      const kindAt = (base + size + kind) * filters;
+      const tagAt = (base + size + CLASS_COUNT + tag) * filters;
+      for (let f = 0; f < filters; f++) out[to + f] = kernel[kindAt + f]! + kernel[tagAt + f]!;
+      if (known < 0) continue;
+      for (let d = 0; d < size; d++) {
+        const value = vector[d]!;
+        const at = (base + d) * filters;
+        for (let f = 0; f < filters; f++) out[to + f]! += value * kernel[at + f]!;
+      }
+    }
+    return Int16Array.from(out, (value) => Math.max(-32_768, Math.min(32_767, Math.round(value * UNIT))));
+  }
+}
+
+/** The number of a type of unit. */
+export function typeNumber(type: (typeof TYPES)[number]): number {
+  return Math.max(0, TYPES.indexOf(type));
+}
+
+function scaled(base64: string, step: number): Float32Array {
+  const bytes = decodeBase64(base64);
+  return Float32Array.from(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length), (value) => value * step);
+}
