@@ -96,6 +96,7 @@ export async function startServer(
         ...(options.development ? ['--enable-smoke-test-driver'] : []),
       ],
       {
+        // No gallery: nothing a test opens asks the network for extensions.
         env: cleanEnvironment({ EXTENSIONS_GALLERY: '{}', ...options.env }),
         stdio: ['ignore', 'pipe', 'pipe'],
         detached: true,

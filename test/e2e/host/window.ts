@@ -29,7 +29,10 @@ export interface WindowOptions extends ServerOptions {
   workspace: string | Record<string, string>;
   /** A file to open first, relative to the workspace. */
   file?: string;
-  /** `false` opens the folder in Restricted Mode, as a person gets a folder of unknown origin. */
+  /**
+   * `false` opens the folder in Restricted Mode, as a person gets a folder of unknown origin. What an extension may do
+   * there shows with `vsix` alone: VS Code starts one under development regardless.
+   */
   trust?: boolean;
   /** A colour theme by VS Code's name for it, or one of these. */
   theme?: 'light' | 'dark' | 'high-contrast' | 'high-contrast-light' | (string & {});
