@@ -32,8 +32,10 @@ export interface Artifact {
   purpose: string;
   /** The lines of the diagnostic that it closes. */
   closes: readonly Line[];
-  /** How planlint writes it; both forms are recognised. */
+  /** How planlint writes it. */
   layout: 'table' | 'parts';
+  /** Also recognised by its headings, which for the others would be too common to mean anything. */
+  inParts?: true;
   /** In the order planlint writes them. */
   fields: readonly Field[];
   /** A sentence that stands under the title, word for word. */
@@ -157,7 +159,7 @@ function candidatesOf(field: Field, headers: readonly string[]): Candidate[] {
     }
   });
   // The surest first; past a handful, more of the same wording adds nothing.
-  return found.sort((a, b) => b.strength - a.strength || a.column - b.column).slice(0, 6);
+  return found.sort((a, b) => b.strength - a.strength || a.column - b.column).slice(0, 4);
 }
 
 function strengthOf(field: Field, header: string): 0 | 1 | 2 {

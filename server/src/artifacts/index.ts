@@ -40,7 +40,7 @@ export function recogniseTable(headers: readonly string[]): Match | undefined {
  * `columnMap` leads from field keys to indexes in `headings`.
  */
 export function recogniseParts(headings: readonly string[]): Match | undefined {
-  return best(artifacts.map((artifact) => (artifact.fixedRows ? undefined : matchParts(artifact, headings))));
+  return best(artifacts.map((artifact) => (artifact.inParts ? matchParts(artifact, headings) : undefined)));
 }
 
 /** The one-pager that a title names (`Accountability map`, `Claims triage: scale memo`), or undefined. */
@@ -62,3 +62,13 @@ function best(matches: readonly (Match | undefined)[]): Match | undefined {
 export { completeness, isPlaceholder, placeholderOf, rowsOf } from './artifact.ts';
 export type { Artifact, Completeness, Field, Match, Row } from './artifact.ts';
 export { LINE_TITLES } from './diagnostic.ts';
+export { gapAfter } from './insert.ts';
+export type { Gap } from './insert.ts';
+export { metricPairingEdits } from './metric-pairing-fix.ts';
+export type { DeckMetric, MetricPairingRequest } from './metric-pairing-fix.ts';
+export { renderMarkdown, renderSnippet } from './render.ts';
+export type { RenderOptions } from './render.ts';
+export { snippets } from './snippets.ts';
+export type { Snippet } from './snippets.ts';
+export { detectTableStyle } from './tables.ts';
+export type { TableStyle } from './tables.ts';

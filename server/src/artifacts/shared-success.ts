@@ -4,9 +4,10 @@ export const sharedSuccess: Artifact = {
   id: 'shared-success',
   title: 'Shared success',
   purpose:
-    'Puts the sponsor’s and the operator’s framing side by side, and one definition of success that both would sign.',
+    "Puts the sponsor's and the operator's framing side by side, and one definition of success that both would sign.",
   closes: ['alignment'],
   layout: 'parts',
+  inParts: true,
   titles:
     /\bshared (?:definition of )?success\b|^(?:one )?success\b.* (?:two signatures|both .{1,30})$|^definition of success$/,
   threshold: 4,
@@ -14,7 +15,7 @@ export const sharedSuccess: Artifact = {
     {
       key: 'sponsor',
       name: "The sponsor's framing",
-      placeholder: 'what the sponsor wants, in the sponsor’s words',
+      placeholder: "what the sponsor wants, in the sponsor's words",
       strong:
         /^(?:sponsor(?:'s|s'|s)? (?:framing|view|words|side|goal|aim|success|wants?|says?|definition)(?: .{1,30})?|(?:what|how) (?:the )?(?:executive )?sponsors? (?:wants?|says?|sees? .{1,20}|needs?|asks? for)|as (?:the )?sponsor (?:sees|puts) it)$/,
       weak: /^(?:(?:executive |exec )?sponsors?|exec(?:utive)?(?:'s|s)? (?:view|framing|side)|sponsoring side|leadership(?:'s)? (?:view|framing|side))$/,
