@@ -12,8 +12,14 @@ export const coordination = sentenceFact('coordination', (sentence, unit) => {
   if (score < WEAK) return undefined;
   const worded = VERBS.test(sentence.lower) && WHOLE.test(sentence.lower);
   if (score < (worded ? WEAK : STRONG)) return undefined;
+  // Somebody must be doing it: without a name, a seat or a body before the verb, work is described and no head is put.
+  const half = sentence.start + (sentence.end - sentence.start) * 0.6;
+  const named = sentence.actors.some((actor) => actor.start < half && actor.kind !== 'everyone');
+  if (!named && !ROLE.test(sentence.lower)) return undefined;
   return { start: sentence.start, end: sentence.end };
 });
 
+const ROLE =
+  /^(?:our (?:role|job|task)|we|i|he|she|it|they|[\w ]{0,30}(?:office|hub|desk|cell|lead|manager|coordinator))\b/;
 const WEAK = 0.12;
-const STRONG = 0.45;
+const STRONG = 0.5;

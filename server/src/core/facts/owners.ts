@@ -106,6 +106,8 @@ function readClaims(document: PlanDocument): OwnerClaim[] {
     if (found.passage.type === 'cell') continue;
     const kind = ownerLabel(label);
     if (!kind || label.length < 2) continue;
+    // `Project leads:` with the names in the list that follows.
+    if (!value && listFollows(document, found.passage)) continue;
     claims.push({
       passage: found.passage,
       at: value ? { start: valueStart, end: valueEnd } : { start: found.hit.start, end: found.hit.end },
@@ -121,6 +123,13 @@ function readClaims(document: PlanDocument): OwnerClaim[] {
     claims.push({ passage: found.passage, at: found.hit, owner, ownerText, subject, form: 'prose', assigns: false });
   }
   return claims.sort((a, b) => a.passage.index - b.passage.index || a.at.start - b.at.start);
+}
+
+function listFollows(document: PlanDocument, passage: Passage): boolean {
+  const next = document.passages[passage.index + 1];
+  if (!next || next.section !== passage.section) return false;
+  if (passage.unit.list) return next.unit.list?.parent === passage.unit.list.item && next.block === passage.block;
+  return next.unit.list !== undefined || (next.type === 'paragraph' && passage.type === 'heading');
 }
 
 const kinds = new Map<string, OwnerKind>();
@@ -237,14 +246,18 @@ export function bodiesInCharge(document: PlanDocument): { body: Passage; cell: P
  * names a body and no pattern above has read an owner.
  */
 export const sharedOwnership = sentenceFact('shared ownership', (sentence, unit) => {
-  if (unit.type === 'cell' || sentence.tokens.length < 5 || sentence.score('ownership/committee-only') < SHARED)
-    return undefined;
+  if (unit.type === 'cell' || sentence.tokens.length < 5) return undefined;
+  const score = sentence.score('ownership/committee-only');
+  if (score < SHARED || (score < SHARED_UNWORDED && !OWNING.test(sentence.lower))) return undefined;
   const bodies = sentence.actors.filter((actor) => actor.kind !== 'person' && actor.kind !== 'seat');
   if (!bodies.length) return undefined;
   return { start: sentence.start, end: sentence.end };
 });
 
-const SHARED = 0.45;
+const SHARED = 0.5;
+const SHARED_UNWORDED = 0.85;
+const OWNING =
+  /\b(?:own(?:s|ed|ers?|ership)?|responsib\w+|accountab\w+|answer\w*|hands? of|belongs?|lies? with|rests? with|sits? with|led|leads?|carr(?:y|ies|ied)|charge|duty|jointly|together|shared)\b/;
 
 const OWNER_WORD =
   /\b(?:owner|owners|ownership|lead|leader|charge|responsib\w+|accountab\w+|head|dri|seat|name|owned|in charge|role|someone|somebody|person)\b/;
@@ -258,7 +271,8 @@ const PROMISE =
 export const ownerPromised = sentenceFact('owner promised', (sentence, unit) => {
   if (unit.type === 'cell' || unit.type === 'field' || sentence.tokens.length < 4) return undefined;
   const promise = sentence.matchWords(PROMISE);
-  if (promise) return promise;
+  if (promise) return sentence.quotesIn(promise) ? undefined : promise;
+  if (sentence.stance.quotes.length) return undefined;
   const score = sentence.score('ownership/missing-owner');
   if (score < 0.25) return undefined;
   const worded = OWNER_WORD.test(sentence.lower) && NOT_YET.test(sentence.lower);
@@ -340,7 +354,13 @@ export const ownerProse = sentenceFact<ProseClaim>('owner prose', (sentence) => 
       before.slice(start),
     )![0].length;
   const who = before.slice(start + lead).trim();
-  if (!who || who.length > 160) return undefined;
+  // "may be responsible for" gives nothing to anybody.
+  if (
+    !who ||
+    who.length > 160 ||
+    /\b(?:may|might|can|could|would|often|usually|typically|generally)\b/.test(who.toLowerCase())
+  )
+    return undefined;
   const owner = ownerKind(cleanOwner(who));
   if (owner === 'unknown' || owner === 'empty' || owner === 'placeholder' || owner === 'promised') return undefined;
   const from = before.indexOf(who, start);
