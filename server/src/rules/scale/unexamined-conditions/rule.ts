@@ -1,15 +1,37 @@
 import type { PlanDocument } from '../../../core/document.ts';
-import type { Draft, Rule } from '../../../core/rule.ts';
+import { unexaminedConditions, type ConditionTopic } from '../../../core/facts/pilots.ts';
+import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
+
+/** What a condition of each kind is, and what to ask of it. */
+const KINDS: Readonly<Record<ConditionTopic, string>> = {
+  willing: 'people who wanted it',
+  chosen: 'people who were chosen for it',
+  support: 'extra hands beside the users',
+  freed: 'time and money that the others will not get',
+  attention: 'attention from above',
+  scope: 'a scope that was kept easy',
+  setting: 'a setting that the others do not have',
+};
 
 export const rule: Rule = {
   meta: {
     id: 'scale/unexamined-conditions',
     light: 'yellow',
-    summary: '',
-    pattern: '',
-    why: '',
-    question: '',
-    move: '',
+    summary: 'A condition that made the pilot winnable is stated, and nothing says whether it holds at scale.',
+    pattern: 'The pilot was winnable by design, and the design is taken for the result.',
+    why: 'Volunteers, a hand-picked crew, an engineer in the room or the easy cases carry a pilot. Where they are missing, the same tool meets another world, and the figures of the pilot promise nothing.',
+    question: 'Will this be there at the tenth site, and if not, what takes its place?',
+    move: 'Say for this condition what is different elsewhere, what replaces it and what that costs.',
+    artifact: 'scale-memo',
   },
-  *check(_document: PlanDocument): Iterable<Draft> {},
+  *check(document: PlanDocument): Iterable<Draft> {
+    for (const found of document.ask(unexaminedConditions)) {
+      const [topic] = found.hit.data.topics;
+      const kind = topic ? ` (${KINDS[topic]})` : '';
+      yield draftAt(
+        found,
+        `“${quote(found.hit.sentence!.text, 50)}” helped the pilot${kind}, and nothing here says whether it holds at scale. Say what is different elsewhere, and what takes its place.`,
+      );
+    }
+  },
 };
