@@ -237,6 +237,8 @@ const browser: BuildOptions = {
   platform: 'browser',
   format: 'cjs',
   mainFields: ['browser', 'module', 'main'],
+  // Extension host and server are workers: a package's `browser` part may ask for `document`, which they have none of.
+  conditions: ['worker', 'browser', 'module'],
 };
 
 const commonjs: BuildOptions = { format: 'cjs', outExtension: { '.js': '.cjs' } };

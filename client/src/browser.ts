@@ -1,18 +1,30 @@
 /** The extension in the browser: the server is a web worker. */
 import { Uri, type ExtensionContext } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type MessageTransports,
+} from 'vscode-languageclient/browser';
 import * as shared from './client.ts';
 
 /** The one name of the browser that is needed here; TypeScript's DOM library would bring in all of them. */
-declare const Worker: new (url: string) => never;
+type Worker = ConstructorParameters<typeof BrowserMessageReader>[0] & { terminate(): void };
+declare const Worker: new (url: string) => Worker;
 
 export function activate(context: ExtensionContext): shared.Api {
   const script = Uri.joinPath(context.extensionUri, 'dist/server.browser.js').toString(true);
-  return shared.activate(
-    context,
-    // A function, so that a restart makes a new worker.
-    (options) => new LanguageClient('planlint', 'Planlint', () => Promise.resolve(new Worker(script)), options),
-  );
+  let worker: Worker | undefined;
+  const stop = (): void => worker?.terminate();
+  context.subscriptions.push({ dispose: stop });
+  // Called for each start, so that a restart makes a new worker. The client would take the worker itself, too, but asks
+  // with `instanceof`, to which the workers that VS Code's own worker makes answer no.
+  const transports = (): Promise<MessageTransports> => {
+    stop();
+    worker = new Worker(script);
+    return Promise.resolve({ reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) });
+  };
+  return shared.activate(context, (options) => new LanguageClient('planlint', 'Planlint', transports, options));
 }
 
 export function deactivate(): Promise<void> {

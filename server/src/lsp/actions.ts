@@ -183,16 +183,20 @@ function firstThatWorks(
   analysis: Analysis,
   analyze: (text: string) => Analysis,
 ): Edit[] | undefined {
-  const others = analysis.report.findings.filter((each) => each.ruleId !== finding.ruleId).map((each) => each.ruleId);
-  const same = analysis.report.findings.length - others.length;
+  const [same, others] = tally(analysis, finding.ruleId);
   let last: Edit[] | undefined;
   for (const edits of candidates) {
     last = edits;
-    const after = analyze(applyEdits(text, edits)).report.findings;
-    const othersAfter = after.filter((each) => each.ruleId !== finding.ruleId).map((each) => each.ruleId);
-    if (after.length - othersAfter.length < same && othersAfter.join() === others.join()) return edits;
+    const [sameAfter, othersAfter] = tally(analyze(applyEdits(text, edits)), finding.ruleId);
+    if (sameAfter < same && othersAfter === others) return edits;
   }
   return last;
+}
+
+/** How many findings a rule has, and which other ones there are; the verdict is drawn from them and follows them. */
+function tally({ report }: Analysis, ruleId: string): [same: number, others: string] {
+  const others = report.findings.map((each) => each.ruleId).filter((id) => id !== ruleId && !id.startsWith('verdict/'));
+  return [report.findings.filter((each) => each.ruleId === ruleId).length, others.join()];
 }
 
 /** The edits of all safe fixes, without those that overlap one that comes first: these come with the next run. */
