@@ -128,12 +128,15 @@ class Reading implements Analysis {
     const { lights, verdict, stall } = scoreLines(document, findings);
     if (stall) {
       const severity = settings.rules['verdict/stall'] ?? 'error';
-      for (const finding of stall.makers) if (finding.severity === 'warning' && severity === 'error') finding.severity = 'error';
+      for (const finding of stall.makers)
+        if (finding.severity === 'warning' && severity === 'error') finding.severity = 'error';
       if (severity !== 'off' && !suppressions.silences('verdict/stall', stall.finding.range)) {
         findings.push({ ...stall.finding, severity });
       }
     }
-    findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.ruleId < b.ruleId ? -1 : 1));
+    findings.sort(
+      (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.ruleId < b.ruleId ? -1 : 1),
+    );
     this.report = {
       kind: document.kind,
       kindReason,
@@ -147,7 +150,7 @@ class Reading implements Analysis {
 
   fixes(finding: Finding): Fix[] {
     const known = this.#drafts.get(finding);
-    return fixesFor(this.#document, finding, known?.rule, known?.draft);
+    return fixesFor(this.#document, this.report, finding, known?.rule, known?.draft);
   }
 
   artifact(id: ArtifactId): string {
@@ -176,7 +179,12 @@ function* draftsOf(rule: Rule, document: PlanDocument): Iterable<Draft> {
   for (const { passage, hit } of document.find(ownPhrase)) {
     if (hit.data !== rule.meta.id || !isUse(hit.sentence!, hit)) continue;
     const words = quote(passage.text.slice(hit.start, hit.end));
-    yield { passage, start: hit.start, end: hit.end, message: `“${words}” is one of your team’s phrases for this: ${rule.meta.summary} ${rule.meta.move}` };
+    yield {
+      passage,
+      start: hit.start,
+      end: hit.end,
+      message: `“${words}” is one of your team’s phrases for this: ${rule.meta.summary} ${rule.meta.move}`,
+    };
   }
 }
 

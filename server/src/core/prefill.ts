@@ -1,0 +1,107 @@
+import type { Row } from '../artifacts/index.ts';
+import { LINE_TITLES } from '../artifacts/index.ts';
+import type { PlanDocument } from './document.ts';
+import { outOfControl } from './facts/control.ts';
+import { deckMeasures, productionMeasures } from './facts/metrics.ts';
+import { ownerClaims, sameSubject } from './facts/owners.ts';
+import { scalePlanOf, unexaminedConditions } from './facts/pilots.ts';
+import { quote } from './rule.ts';
+import { LINES, type ArtifactId, type Report } from './types.ts';
+
+const MOST_ROWS = 12;
+
+/**
+ * The rows of a one-pager that the document itself can fill: its metrics, owners, dependencies, assumptions and
+ * conditions, in its own words. What it does not say is left out of the row and stays a visible placeholder.
+ */
+export function prefill(document: PlanDocument, report: Report, id: ArtifactId): Row[] {
+  return distinctRows(FILL[id](document, report)).slice(0, MOST_ROWS);
+}
+
+const FILL: Record<ArtifactId, (document: PlanDocument, report: Report) => Row[]> = {
+  'accountability-map'(document) {
+    const owners = ownerClaims(document).filter((claim) => claim.owner === 'single' && !claim.assigns);
+    const whole = owners.find((claim) => !claim.subject)?.ownerText;
+    const dependencies = document.find(outOfControl).map((found) => quote(found.hit.sentence!.text, 90));
+    const outcomes = unique(productionMeasures(document).map((measure) => measure.name));
+    const rows = Math.max(outcomes.length, dependencies.length);
+    return Array.from({ length: rows }, (_, i) => {
+      const outcome = outcomes[i] ?? '';
+      const owner =
+        owners.find((claim) => claim.subject && outcome && sameSubject(claim.subject, outcome))?.ownerText ?? whole;
+      return compact({ outcome, owner: outcome ? owner : '', dependency: dependencies[i] });
+    });
+  },
+  'reality-gap'(document, report) {
+    return report.findings
+      .filter((finding) => finding.ruleId.startsWith('reality/'))
+      .map((finding) => ({ assumed: quote(document.text.slice(finding.range.start, finding.range.end), 100) }));
+  },
+  'metric-pairing'(document) {
+    const candidates = unique(productionMeasures(document).map((measure) => measure.name));
+    return deckMeasures(document).map((measure) =>
+      compact({
+        deck:
+          measure.value && !measure.name.includes(measure.value) ? `${measure.name} (${measure.value})` : measure.name,
+        production: candidates.length ? `[${candidates.slice(0, 4).join(', or ')}?]` : '',
+      }),
+    );
+  },
+  'scale-memo'(document) {
+    const conditions = unexaminedConditions(document).map((found) => words(document, found.range));
+    const changes = scalePlanOf(document).map((found) => words(document, found.range));
+    return Array.from({ length: Math.max(conditions.length, changes.length) }, (_, i) =>
+      compact({ conditions: conditions[i], changes: changes[i] }),
+    );
+  },
+  'shared-success'(document, report) {
+    const split = report.findings.find((finding) => finding.ruleId === 'alignment/split-framing');
+    if (!split) return [];
+    const [earlier] = split.related;
+    return [
+      compact({
+        sponsor: earlier && words(document, earlier.range),
+        operator: words(document, split.range),
+      }),
+    ];
+  },
+  diagnostic(_document, report) {
+    return LINES.map((line) => {
+      const { light, evidence } = report.lights[line];
+      return {
+        line: LINE_TITLES[line],
+        light,
+        evidence: evidence.length
+          ? evidence
+              .slice(0, 3)
+              .map((e) => `“${quote(e.quote, 70)}”`)
+              .join(' · ')
+          : 'nothing said',
+      };
+    });
+  },
+};
+
+function words(document: PlanDocument, range: { start: number; end: number }): string {
+  return quote(document.text.slice(range.start, range.end), 100);
+}
+
+function compact(row: Record<string, string | undefined>): Row {
+  return Object.fromEntries(
+    Object.entries(row).filter((entry): entry is [string, string] => Boolean(entry[1]?.trim())),
+  );
+}
+
+function unique(list: readonly string[]): string[] {
+  return [...new Set(list)];
+}
+
+function distinctRows(rows: readonly Row[]): Row[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    const key = JSON.stringify(row);
+    if (key === '{}' || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
