@@ -2,11 +2,11 @@ import type { Row } from '../artifacts/index.ts';
 import { LINE_TITLES } from '../artifacts/index.ts';
 import type { PlanDocument } from './document.ts';
 import { outOfControl } from './facts/control.ts';
-import { deckMeasures, productionMeasures } from './facts/metrics.ts';
+import { deckMeasures, productionMeasures, unpairedMeasures } from './facts/metrics.ts';
 import { ownerClaims, sameSubject } from './facts/owners.ts';
 import { scalePlanOf, unexaminedConditions } from './facts/pilots.ts';
 import { quote } from './rule.ts';
-import { LINES, type ArtifactId, type Report } from './types.ts';
+import { LINES, type ArtifactId, type Range, type Report } from './types.ts';
 
 const MOST_ROWS = 12;
 
@@ -35,11 +35,12 @@ const FILL: Record<ArtifactId, (document: PlanDocument, report: Report) => Row[]
   'reality-gap'(document, report) {
     return report.findings
       .filter((finding) => finding.ruleId.startsWith('reality/'))
-      .map((finding) => ({ assumed: quote(document.text.slice(finding.range.start, finding.range.end), 100) }));
+      .map((finding) => ({ assumed: inContext(document, finding.range) }));
   },
   'metric-pairing'(document) {
     const candidates = unique(productionMeasures(document).map((measure) => measure.name));
-    return deckMeasures(document).map((measure) =>
+    const unpaired = unpairedMeasures(document);
+    return (unpaired.length ? unpaired : deckMeasures(document)).map((measure) =>
       compact({
         deck:
           measure.value && !measure.name.includes(measure.value) ? `${measure.name} (${measure.value})` : measure.name,
@@ -81,6 +82,16 @@ const FILL: Record<ArtifactId, (document: PlanDocument, report: Report) => Row[]
     });
   },
 };
+
+/** The words at a range; those in a table cell say little without the row's first cell. */
+function inContext(document: PlanDocument, range: Range): string {
+  const cell = document.passages.find(
+    (p) => p.unit.cell && p.extent.start <= range.start && range.start < p.extent.end,
+  );
+  const first = cell && document.rowPassages(cell)[0];
+  const said = words(document, range);
+  return first && first !== cell ? `${quote(first.text, 60)}: ${said}` : said;
+}
 
 function words(document: PlanDocument, range: { start: number; end: number }): string {
   return quote(document.text.slice(range.start, range.end), 100);

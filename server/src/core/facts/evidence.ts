@@ -4,7 +4,7 @@ import type { Evidence, Line, Range } from '../types.ts';
 import { filledArtifacts, type PresentArtifact } from './artifacts.ts';
 import { deckMeasures, productionMeasures, unpairedMeasures } from './metrics.ts';
 import { outcomeOwners, ownerKind } from './owners.ts';
-import { scalePlanOf } from './pilots.ts';
+import { hasScalePlan, pilotMention, scalePlanOf } from './pilots.ts';
 
 /** The places where a document shows the green state of a line; none when it does not. */
 export function greenEvidence(document: PlanDocument, line: Line): Evidence[] {
@@ -62,7 +62,7 @@ const EVIDENCE: Record<Line, (document: PlanDocument) => Evidence[]> = {
     const memo = filledArtifacts(document, 'scale-memo').map((found) =>
       artifactEvidence(document, found, 'What made the pilot work, what changes at scale, and what it takes.'),
     );
-    if (memo.length) return memo;
+    if (memo.length || !document.find(pilotMention).length || !hasScalePlan(document)) return memo;
     return scalePlanOf(document).map((found) =>
       at(document, found.range, 'Says what changes at scale, or what it takes.'),
     );
