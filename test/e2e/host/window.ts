@@ -147,13 +147,13 @@ export class WorkbenchWindow {
 
   /** Opens a file of the workspace, by its path relative to it. */
   async open(file: string): Promise<void> {
-    await this.page.keyboard.press('Control+p');
-    await this.#ask(file);
+    const summon = (): Promise<void> => this.#summon('Control+p', file);
+    await summon();
     // The list begins with files opened before, whatever their folders; the folder stands behind the name.
     const name = file.split('/').at(-1)!;
     const folder = file.slice(0, -name.length - 1);
     const entry = folder ? `${name} ${folder}` : name;
-    await this.#choose((label) => label === entry || label.startsWith(`${entry}, `), file);
+    await this.#choose((label) => label === entry || label.startsWith(`${entry}, `), file, summon);
     await this.#activeTab()
       .and(this.page.locator(`[data-resource-name="${name}"]`))
       .waitFor();
@@ -165,9 +165,9 @@ export class WorkbenchWindow {
    * started when this returns; what it then asks is answered with `choose` and `enter`.
    */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.#ask(`>${title}`);
-    await this.#choose((label) => label === title || label.startsWith(`${title}, `), title);
+    const summon = (): Promise<void> => this.#summon('F1', `>${title}`);
+    await summon();
+    await this.#choose((label) => label === title || label.startsWith(`${title}, `), title, summon);
   }
 
   /** Chooses an entry of the pick list that a command opened, by its label or a part of it. */
@@ -184,8 +184,7 @@ export class WorkbenchWindow {
 
   /** Moves the cursor of the active editor; both count from 1, the column in UTF-16 units. */
   async goTo(line: number, column: number): Promise<void> {
-    await this.page.keyboard.press('Control+g');
-    await this.#ask(`:${line}:${column}`);
+    await this.#summon('Control+g', `:${line}:${column}`);
     await this.page.keyboard.press('Enter');
     await this.#quickInput().waitFor({ state: 'hidden' });
     // The status bar counts columns by width, so that only its line can be compared.
@@ -438,15 +437,36 @@ export class WorkbenchWindow {
     await this.#quickInput().locator('input.input').fill(text);
   }
 
+  /**
+   * Opens the input at the top with a key and puts this text into it. A window that is still settling can swallow the
+   * key, or take the keyboard for something else, which closes the input.
+   */
+  async #summon(key: string, text: string): Promise<void> {
+    const input = this.#quickInput().locator('input.input');
+    await until(async () => {
+      await this.page.keyboard.press(key);
+      try {
+        await input.fill(text, { timeout: 3000 });
+        return (await input.inputValue({ timeout: 1000 })) === text;
+      } catch (error) {
+        if (error instanceof errors.TimeoutError) return false;
+        throw error;
+      }
+    }, `${key} to open the input at the top`);
+  }
+
   /** Accepts the entry at the top whose accessible label fits; the list fills and sorts itself while one looks. */
-  async #choose(fits: (label: string) => boolean, wanted: string): Promise<void> {
+  async #choose(fits: (label: string) => boolean, wanted: string, summon?: () => Promise<void>): Promise<void> {
     const rows = this.#quickInput().locator('.quick-input-list .monaco-list-row');
     let labels: string[] = [];
     await until(
       async () => {
         labels = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label') ?? ''));
         const index = labels.findIndex(fits);
-        if (index < 0) return false;
+        if (index < 0) {
+          if (summon && !(await this.#quickInput().isVisible())) await summon();
+          return false;
+        }
         try {
           await rows
             .nth(index)
