@@ -1,6 +1,8 @@
+import { isPlaceholder } from '../../artifacts/index.ts';
 import type { Passage, PlanDocument, Section, Table } from '../document.ts';
 import type { Metric, MetricClass } from '../language/metrics.ts';
 import type { Sentence } from '../language/sentence.ts';
+import { presentArtifacts } from './artifacts.ts';
 import { unitFact, type Hit } from './fact.ts';
 
 /** A metric by which the document measures its initiative: reported, targeted or named as a measure of success. */
@@ -50,19 +52,21 @@ interface Mention extends Omit<Metric, 'form'> {
 }
 
 const NAMED =
-  /\b(?:success(?:es)?|successful|measures?d?|measured by|kpis?|metrics?|indicators?|targets?|key results?|krs?|okrs?|goals?|north stars?|aims?|ambition|criteri(?:on|a)|judged?|yardstick|benefits?|outcomes?|headline|results?|impact|prov(?:e|es|en|ed)|proof|convinced|objectives?|scorecard|pass if|we (?:want|promise[ds]?|stand or fall)|worked\?|how (?:we|will we|do we).{0,20}know|looks? like|tracked?|bonus)\b/;
+  /\b(?:success(?:es)?|successful|measures?d?|measured by|kpis?|metrics?|indicators?|targets?|key results?|krs?|okrs?|goals?|north stars?|aims?|ambition|criteri(?:on|a)|judged?|yardstick|benefits?|outcomes?|headline|results?|impact|prov(?:e|es|en|ed)|proof|convinced|objectives?|scorecard|pass if|evidence\w*|key figures?|index|assessed|compared?|lead with|one number|we (?:want|promise[ds]?|stand or fall)|worked\?|how (?:we|will we|do we).{0,20}know|looks? like|tracked?|bonus)\b/;
 
 /** Words that reject a metric, or set it aside, rather than report it. */
 const SET_ASIDE =
-  /\b(?:vanity|no figures?|(?:not|never|n't|not to|no longer|nor|rather not) (?:be )?(?:a (?:goal|target|result|measure|metric)|count(?:ed|s)?|report(?:ed)?|measur\w+|set a|use[ds]? as|one of|track(?:ed)?|add|define|want|quote|promise|decide)|drop(?:ped|s)? \w+ from|dropped:|remov(?:e|ed|es|ing)|exclud(?:e|ed|es|ing)|discontinu\w+|str(?:ike|uck)|withdrawn|retir(?:e|ed|ing)|diagnostic only|entry ticket|smoke test|worth nothing|says? (?:\w+ )?nothing|tells? (?:\w+ ){0,3}nothing|left out|leave out|stays? (?:out|off)|off the page|decided against|the easy number|prove nothing|necessary condition|attached no weight|only to debug|used only|only as a|sizing|capacity planned|no news|instead of (?:\w+ ){0,2}(?:accuracy|adoption|usage|logins?|licen[cs]es|prompts)|in favou?r of|is not one of|not a (?:result|success|goal)|does not decide|for information only|not what we)\b/;
+  /\b(?:vanity|no figures?|(?:not|never|n't|not to|no longer|nor|rather not) (?:be )?(?:a (?:goal|target|result|measure|metric)|count(?:ed|s)?|report(?:ed)?|measur\w+|set a|use[ds]? as|one of|track(?:ed)?|add|define|want|quote|promise|decide)|drop(?:ped|s)? \w+ from|dropped:|remov(?:e|ed|es|ing)|exclud(?:e|ed|es|ing)|discontinu\w+|str(?:ike|uck)|withdrawn|retir(?:e|ed|ing)|diagnostic only|entry ticket|smoke test|worth nothing|says? (?:\w+ )?nothing|tells? (?:\w+ ){0,3}nothing|left out|leave out|stays? (?:out|off)|off the page|decided against|the easy number|prove nothing|necessary condition|attached no weight|concurrent|(?:may|might|could) (?:want|wish|like|also)|can handle|only to debug|used only|only as a|sizing|capacity planned|no news|instead of (?:\w+ ){0,2}(?:accuracy|adoption|usage|logins?|licen[cs]es|prompts)|in favou?r of|is not one of|not a (?:result|success|goal)|does not decide|for information only|not what we)\b/;
 /** A production metric that nobody has looked at pairs nothing. */
 const UNKNOWN =
   /\b(?:(?:have|has|had|did|do|does|is|are|was|were)(?: not|n't)(?: yet)? (?:been )?(?:look|measur|know|check|track|report|analys|assess|quantif|calculat|captur|available)\w*|no (?:data|figures?|numbers?|information|measurement|baseline|effect|result) (?:yet )?(?:on|for|about|of)|not (?:yet )?(?:been )?(?:known|measured|looked at|tracked|available|quantified|assessed)|unknown|nobody (?:knows|measures|looks)|cannot (?:yet )?(?:say|tell)|can't (?:yet )?(?:say|tell)|remains? to be seen|no idea|too early to)\b/;
 /** Satisfaction of those who use the tool, speed of the machine, a list of ideas: no result of the business. */
 const OF_THE_TOOL =
-  /\b(?:user satisfaction|(?:nps|csat|satisfaction) (?:among|of|from) (?:the )?(?:users|advisers|advisors|staff|employees|colleagues|agents|pilot)|(?:idea|use[- ]case|feature|product|sprint|jira)s? backlog|backlog of (?:ideas|use cases|features)|(?:time|seconds|minutes) per (?:picture|image|query|request|inference|call to the)|latency|p9[059]|uptime)\b|\b\d+(?:\.\d+)? ?ms\b/;
+  /\b(?:user satisfaction|(?:nps|csat|satisfaction) (?:among|of|from) (?:the )?(?:users|advisers|advisors|staff|employees|colleagues|agents|pilot)|(?:idea|use[- ]case|feature|product|sprint|jira)s? backlog|backlog of (?:ideas|use cases|features)|(?:time|seconds|minutes) per (?:\w+ of (?:video|audio|text) ?|picture|image|query|request|inference|page|file|document scanned|video|frame)|time per hour of|latency|p9[059]|uptime)\b|\b\d+(?:\.\d+)? ?ms\b/;
+const FOUND =
+  /\b(?:identif\w+|detect\w*|found|caught|spotted|recogni[sz]\w+|flagged|predict\w*|recall (?:of|for|on)|precision (?:of|for|on)|classif\w+)\b[^.;,]*$|\bfalse $|\bfalse[ -]$/;
 const OTHER_ACCURACY =
-  /(?:±|\+\/-|plus minus|plus or minus)|\b(?:accuracy|precision) of (?:about |roughly |around |some )?(?:half a |a |one |two )?[\d.,]* ?(?:minutes?|seconds?|hours?|mm|cm|km|g|gram|kg|metres?|°)|\baccuracy of (?:the |this |that |our |my )?[^.;,]{0,40}\b(?:estimates?|times?|costs?|minutes|address(?:es)?|balances?|statements?|annex|arithmetic|survey|allocation|offer|plan|budget|calendar|register|map|invoices?|figures?)\b|\b(?:retrain|re-train|alert when|trigger|threshold|rolls? back|rollback)\b/;
+  /(?:±|\+\/-|plus minus|plus or minus)|\b(?:accuracy|precision) of (?:about |roughly |around |some )?(?:half a |a |one |two )?[\d.,]* ?(?:minutes?|seconds?|hours?|mm|cm|km|g|gram|kg|metres?|°)|\baccuracy of (?:the |this |that |our |my )?[^.;,]{0,40}\b(?:estimates?|times?|costs?|minutes|meters?|scales?|sensors?|gauges?|clocks?|instruments?|probes?|address(?:es)?|balances?|statements?|annex|arithmetic|survey|allocation|offer|plan|budget|calendar|register|map|invoices?|figures?)\b|\b(?:retrain|re-train|alert when|trigger|threshold|rolls? back|rollback)\b/;
 const MILESTONE =
   /\b\d[\d,.]* (?:out )?of (?:the |our |all |planned )*\d[\d,.]*|\b\d[\d,.]*\/\d|\bso far\b|\bremain(?:s|ing|der)?\b|\bthe rest\b|\bto go\b|\b(?:first|second|third|last|next) wave\b/;
 const MADE =
@@ -71,9 +75,16 @@ const MADE =
 function readMention(metric: Metric, sentence: Sentence): Mention | undefined {
   const { lower, stance } = sentence;
   const named = NAMED.test(lower);
-  if (SET_ASIDE.test(lower) || stance.past || stance.teaches || sentence.isQuoted(metric)) return undefined;
+  if (SET_ASIDE.test(lower) || stance.past || teaches(sentence) || sentence.isQuoted(metric)) return undefined;
   if (metric.class === 'production') {
     if (UNKNOWN.test(lower) || OF_THE_TOOL.test(lower)) return undefined;
+    // "11 of 12 failures identified": what the model is right about is its task, no result.
+    if (
+      metric.form === 'phrase' &&
+      FOUND.test(lower.slice(Math.max(0, metric.start - sentence.start - 40), metric.start - sentence.start))
+    ) {
+      return undefined;
+    }
     return { ...metric, named, milestone: false, score: sentence.score('production-metric') };
   }
   if (OTHER_ACCURACY.test(lower)) return undefined;
@@ -81,7 +92,7 @@ function readMention(metric: Metric, sentence: Sentence): Mention | undefined {
   if ((stance.supposes || stance.asks) && !(metric.valued || named)) return undefined;
   const score = sentence.score('metrics/unpaired');
   // "Visits per technician": what the scorer takes for a result is one, whatever else its words could mean.
-  if ((metric.everyday || metric.form === 'phrase') && sentence.score('production-metric') > Math.max(0.5, score))
+  if ((metric.everyday || metric.form === 'phrase') && sentence.score('production-metric') > Math.max(0.6, score))
     return undefined;
   const milestone = metric.form === 'phrase' && metric.group !== 'quality' && MILESTONE.test(lower) && MADE.test(lower);
   return { ...metric, named, milestone, score };
@@ -93,37 +104,74 @@ function readScored(sentence: Sentence): Mention | undefined {
   if (score < SCORED_AMONG_MEASURES || sentence.score('deck-metric') < 0.6 || sentence.score('production-metric') > 0.3)
     return undefined;
   const { lower, stance } = sentence;
-  if (SET_ASIDE.test(lower) || stance.past || stance.teaches || stance.rejects || stance.supposes) return undefined;
+  if (SET_ASIDE.test(lower) || stance.past || teaches(sentence) || stance.rejects || stance.supposes) return undefined;
   if (sentence.metrics.some((metric) => metric.class === 'production')) return undefined;
   return {
+    ...SCORED_MENTION,
     class: 'deck',
     start: sentence.start,
     end: sentence.end,
-    name: lower.replace(/[^\p{L}\d]+/gu, ' ').trim(),
-    valued: /\d|\b(?:half|third|every|all|two|three|four|five|nine|ten)\b/.test(lower),
-    moved: false,
-    form: 'scored',
-    everyday: false,
+    name: plainName(lower),
+    valued:
+      (/\d/.test(lower) && !sentence.dates.length) ||
+      /%|\b(?:half|third|every|all|two|three|four|five|nine|ten)\b/.test(lower),
     named: NAMED.test(lower),
     milestone: MILESTONE.test(lower) && MADE.test(lower),
     score,
   };
 }
 
-const SCORED_AMONG_MEASURES = 0.35;
-const SCORED = 0.55;
+/** A sentence that the scorer takes for a production metric with its figure. */
+function readScoredResult(sentence: Sentence): Mention | undefined {
+  const score = sentence.score('production-metric');
+  if (score < SCORED_RESULT || score < sentence.score('metrics/unpaired') || !/\d/.test(sentence.lower))
+    return undefined;
+  const { lower } = sentence;
+  if (UNKNOWN.test(lower) || OF_THE_TOOL.test(lower)) return undefined;
+  // A cell's bare figure (`4 min`) is the row's, and a deck metric's words are not read twice.
+  if (sentence.metrics.length || !/\p{L}{3}.*\s\p{L}{3}/u.test(lower)) return undefined;
+  return {
+    ...SCORED_MENTION,
+    class: 'production',
+    start: sentence.start,
+    end: sentence.end,
+    name: plainName(lower),
+    valued: true,
+    score,
+  };
+}
+
+const SCORED_MENTION = { moved: false, form: 'scored', everyday: false, named: false, milestone: false } as const;
+
+function plainName(lower: string): string {
+  return lower.replace(/[^\p{L}\d]+/gu, ' ').trim();
+}
+
+const SCORED_RESULT = 0.6;
+const SCORED_AMONG_MEASURES = 0.3;
+const SCORED = 0.45;
+
+/** A definition of success is no lesson in what the word means. */
+function teaches({ stance, lower }: Sentence): boolean {
+  return stance.teaches && !/\bdefinition of (?:success|done)\b/.test(lower);
+}
 
 /** The metrics that a unit uses as such. */
 const mentions = unitFact<Mention>('metric mention', (unit) => {
   const hits: Hit<Mention>[] = [];
   for (const sentence of unit.sentences) {
     for (const metric of sentence.metrics) {
+      // A heading names what is under it; only a figure makes it a report.
+      if (unit.type === 'heading' && !metric.valued) continue;
       const mention = readMention(metric, sentence);
       if (mention) hits.push({ start: metric.start, end: metric.end, sentence, data: mention });
     }
-    const scored = hits.some((hit) => hit.sentence === sentence && hit.data.class === 'deck')
-      ? undefined
-      : readScored(sentence);
+    const result = readScoredResult(sentence);
+    if (result) hits.push({ start: sentence.start, end: sentence.end, sentence, data: result });
+    const scored =
+      unit.type === 'heading' || hits.some((hit) => hit.sentence === sentence && hit.data.class === 'deck')
+        ? undefined
+        : readScored(sentence);
     if (scored) hits.push({ start: sentence.start, end: sentence.end, sentence, data: scored });
   }
   return hits;
@@ -160,7 +208,62 @@ function readMeasures(document: PlanDocument): Measures {
     } else if (isDeckMeasure(data, valued, context)) deck.push(measure);
   }
   const paired = new Set(production.map((measure) => measure.place));
-  return { deck, production, unpaired: deck.filter((measure) => !paired.has(measure.place)) };
+  const pairings = metricPairings(document);
+  const unpaired = deck.filter((measure) => {
+    if (paired.has(measure.place)) return false;
+    return !pairings.some((pairing) => pairing.place === measure.place || namesSame(pairing.deck, measure));
+  });
+  return { deck, production, unpaired };
+}
+
+/** A row of a metric-pairing table that names a deck metric. */
+export interface MetricPairing {
+  deck: string;
+  production: string;
+  /** The production metric is named; otherwise the row is a promise, which pairs the metric and shows nothing. */
+  filled: boolean;
+  place: string;
+}
+
+/** The rows of the document's metric-pairing tables. */
+export function metricPairings(document: PlanDocument): readonly MetricPairing[] {
+  return document.ask(readPairings);
+}
+
+function readPairings(document: PlanDocument): MetricPairing[] {
+  const pairings: MetricPairing[] = [];
+  for (const { match, rows, table } of presentArtifacts(document)) {
+    if (match.artifact.id !== 'metric-pairing' || !table) continue;
+    const place = placeOf(table.cell(0, 0)!);
+    for (const row of rows) {
+      const deck = row['deck'] ?? '';
+      const production = row['production'] ?? '';
+      if (!isPlaceholder(deck)) pairings.push({ deck, production, filled: !isPlaceholder(production), place });
+    }
+  }
+  return pairings;
+}
+
+/** Whether a row names a measure: all words of the one stand in the other. */
+function namesSame(deck: string, measure: Measure): boolean {
+  const row = nameWords(deck);
+  const own = nameWords(measure.name);
+  const said = nameWords(measure.passage.text.slice(measure.start, measure.end));
+  if (!row.size) return false;
+  return [own, said].some(
+    (names) =>
+      names.size > 0 &&
+      ([...names].every((word) => row.has(word)) || (row.size > 1 && [...row].every((word) => names.has(word)))),
+  );
+}
+
+const SMALL_WORDS = new Set('a an the of and or per in on at to for with by from is are be have has been'.split(' '));
+
+function nameWords(text: string): Set<string> {
+  const found = text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+  return new Set(
+    found.filter((word) => !SMALL_WORDS.has(word)).map((word) => (word.length > 3 ? word.replace(/s$/, '') : word)),
+  );
 }
 
 function isDeckMeasure(mention: Mention, valued: boolean, context: Context): boolean {
@@ -168,9 +271,9 @@ function isDeckMeasure(mention: Mention, valued: boolean, context: Context): boo
   if (mention.milestone && !named) return false;
   if (context.aside && !(valued && (mention.named || mention.score >= IN_ASIDES))) return false;
   const { score, form, everyday } = mention;
-  if (form === 'scored') return context.named || (score >= SCORED && (valued || mention.named));
+  if (form === 'scored') return context.listed ? valued : score >= SCORED && (valued || mention.named);
   // A metric's own name is enough where a figure stands with it or the place calls it a measure.
-  if (form === 'name' && !everyday) return valued || (mention.moved && score >= MOVED) || named;
+  if (form === 'name' && !everyday) return valued || ((mention.moved || named) && score >= MOVED);
   if (context.listed) return score >= AMONG_MEASURES;
   if (!valued && !named && !(form === 'name' && mention.moved)) return false;
   // Things made and people trained are as often a plan's progress.
@@ -179,11 +282,11 @@ function isDeckMeasure(mention: Mention, valued: boolean, context: Context): boo
 }
 
 /** How sure the scorer must be, by what else speaks for a measure. */
-const MOVED = 0.05;
+const MOVED = 0.08;
 const AMONG_MEASURES = 0.1;
 const IN_ASIDES = 0.35;
-const ELSEWHERE = 0.18;
-const MADE_OR_TRAINED = 0.4;
+const ELSEWHERE = 0.14;
+const MADE_OR_TRAINED = 0.38;
 
 /** What the place of a passage says about the metrics in it. */
 interface Context {
@@ -256,9 +359,11 @@ function tableContext(table: Table, passage: Passage, section: { named: boolean;
   const { row, column } = passage.unit.cell!;
   const metricColumn = header.some((label) => METRIC_COLUMN.test(label));
   const figures = header.filter((label) => FIGURE_COLUMN.test(label)).length;
-  const risks = header.some((label) =>
-    /^(?:risks?|issue|assum\w+|mitigation|dependency|action|milestone|step|task)\b/i.test(label),
-  );
+  const risks =
+    /^(?:risks?|issues?|assumptions?)\b/i.test(table.cell(row, 0)?.text ?? '') ||
+    header.some((label) =>
+      /^(?:risks?|issue|assum\w+|mitigation|dependency|action|milestone|step|task)\b/i.test(label),
+    );
   let value: string | undefined;
   if (row > 0) {
     for (let c = 0; c < header.length && value === undefined; c++) {

@@ -205,5 +205,9 @@ export const PRODUCTION_PHRASES = [
   'bed|theatre|machine|line|vehicle|truck|room|asset|fleet utilisation|occupancy|availability|turnaround|fill',
   'unit|item|order|case|claim|ticket|file|pick|call|delivery|drop|invoice ..1 per|an|a ..1 hour|day|week|shift|labour|agent|fte|person|head|clerk|month',
   'per case|claim|order|invoice|ticket|parcel|patient|unit|tonne|transaction|customer|visit|policy|shipment|call|loan|meal|pallet|kilometre|drop',
+  'per NUM|thousand|hundred ..1 PEOPLE|passenger|bed|account|order|trip|birth|birth|policy|block',
+  'NUM s|sec|second instead',
+  'reduction|cut|drop in|of ..4 work|time|cost|effort',
+  'basket|order|ticket value|size',
   'kg|litre|tonne|ton|kwh|mwh ..1 per|of|to|less',
 ];

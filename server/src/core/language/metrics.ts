@@ -139,7 +139,8 @@ const EVERYDAY = new Set(
     awards; attendance; completion; subscriptions; take-up; takeup; uptake; reach; user base; number of users;
     user adoption; ambassadors; communities of practice; active user; invitation acceptance; markdowns; press mentions;
     campaigns launched; bounce rate; exact match; benchmark; leaderboard; golden set; gold set; test set; hold-out set;
-    holdout; validation set; logins; log-ins; sign-ups; sign-ins
+    holdout; validation set; sensitivity; specificity; community members; channel members; site traffic; certifications;
+    API calls; model performance; logins; log-ins; sign-ups; sign-ins
   `).map((parts) => parts.join(' ')),
 );
 
