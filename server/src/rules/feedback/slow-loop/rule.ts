@@ -1,15 +1,27 @@
 import type { PlanDocument } from '../../../core/document.ts';
-import type { Draft, Rule } from '../../../core/rule.ts';
+import { slowLoops } from '../../../core/facts/feedback.ts';
+import { quote, type Draft, type Rule } from '../../../core/rule.ts';
 
 export const rule: Rule = {
   meta: {
     id: 'feedback/slow-loop',
     light: 'red',
-    summary: '',
-    pattern: '',
-    why: '',
-    question: '',
-    move: '',
+    summary: 'A result in production is looked at quarterly or more rarely, and nothing brings it back sooner.',
+    pattern: 'What production has to say arrives when nobody can act on it any more.',
+    why: 'A result that is read once a quarter gives four corrections a year. By the time it is on a slide, the work it is about has moved on, and so have the people.',
+    question: 'Who sees this number this week, and what can they change by the next?',
+    move: 'Put the number where those who can act on it see it within days; let the quarterly round have the summary.',
+    artifact: 'metric-pairing',
   },
-  *check(_document: PlanDocument): Iterable<Draft> {},
+  *check(document: PlanDocument): Iterable<Draft> {
+    for (const { passage, start, end } of slowLoops(document)) {
+      const words = quote(passage.text.slice(start, end), 50);
+      yield {
+        passage,
+        start,
+        end,
+        message: `“${words}” is too late to act on: nothing in this document brings the result back sooner. Give the people who can change it a look at it every week.`,
+      };
+    }
+  },
 };

@@ -1,0 +1,200 @@
+import type { Passage, PlanDocument } from '../document.ts';
+import { findCadences, type Cadence } from '../language/cadence.ts';
+import type { Sentence } from '../language/sentence.ts';
+import { sentenceFact } from './fact.ts';
+
+/** A statement of how often a result of the thing in use is looked at. */
+export interface Loop {
+  pace: 'slow' | 'fast';
+  /** The words that tell its signal from others, cut to stems; empty for results as such. */
+  signal: ReadonlySet<string>;
+  /** A copy for somebody above, while the signal itself may run elsewhere: "the board gets a summary". */
+  digest: boolean;
+}
+
+/** A loop at its place. */
+export interface LoopAt {
+  loop: Loop;
+  passage: Passage;
+  start: number;
+  end: number;
+}
+
+/** The loops that bring a result back quarterly or more rarely, without a faster one for the same signal. */
+export function slowLoops(document: PlanDocument): readonly LoopAt[] {
+  return document.ask(findSlowLoops);
+}
+
+/** The loops that bring a result back within a month, most within days. */
+export function fastLoops(document: PlanDocument): readonly LoopAt[] {
+  return document.ask(readLoops).filter(({ loop }) => loop.pace === 'fast');
+}
+
+// What a sentence alone tells -----------------------------------------------------------------------------------------
+
+const LOOK =
+  /\b(?:review(?:s|ed|ing)?|evaluat\w+|assess\w*|report(?:s|ed|ing)?|measur\w+|track(?:s|ed|ing)?|discuss\w*|present(?:s|ed)?|tall(?:y|ied|ies)|calculat\w+|recalculat\w+|compil\w+|collat\w+|consolidat\w+|look(?:s|ed|ing)?|go(?:ne|es)? (?:through|into)|check(?:s|ed|ing)?|count(?:s|ed|ing)?|read(?:s|ing|-out| out)?|readout|examin\w+|analys\w+|analyz\w+|pull(?:s|ed)?|aggregat\w+|stud(?:y|ied|ies)|refresh\w*|updat\w+|fed back|feeds? back|estimat\w+|verif\w+|add(?:s|ed)? up|tak(?:e|en|es) up|see[ns]?|shown?|shows|surface[sd]?|known|learns?|hear[ds]?|scorecard|deck|figures?|survey|evaluation|put before|brought|bring|appears?|publish\w*|sent|sends?|passed|collect\w*|gather\w*|reconcil\w+|awaiting|benchmark|ledger|comes? back|reach(?:es)?|monitor\w*|watch(?:ed)?|steer\w*|quantif\w+|summar\w+|tbc|expected|audited|sampled|determin\w+|compar\w+|dialogue|governance|cadence|rhythm|frequency|loop)\b/;
+const RESULT =
+  /\b(?:performance|impacts?|outcomes?|results?|benefits?|effects?|effectiveness|savings?|kpis?|success|wins|progress|feedback|corrections?|corrected|overrid\w+|overruled|complaints?|comments|remarks|errors?|mistakes?|mispredict\w+|misread\w*|drift|quality|accuracy|precision|live|production|prod|productivity|figures|numbers?|indicators?|metrics?|whether|did it work|how (?:many|often|much|well)|went wrong|service levels?|health|usage|use|hits|misses|wrong|gains?|value|yield|quota|signal|telemetry|false \w+|the measures?)\b/;
+/** Work and money on a slow clock, which are no signal. */
+const OTHER =
+  /\b(?:budgets?|spending|spend|fund(?:s|ed|ing)|tranches?|money|costs? of the (?:programme|program|project)|cost reports?|headcount|staffing|salar(?:y|ies)|bonus(?:es)?|pay|pric(?:e|es|ing)|contracts?|licen[cs]es?|audit(?:ed|s)?|certif\w+|polic(?:y|ies)|risk register|retrain\w*|re-?validat\w*|re-?calibrat\w*|calibrat\w*|re-?evaluated|renew\w*|roadmap|milestones?|town hall|dinner|supplier day|newsletter|training|lease|rent|tech radar|inventory of|model inventory|investors?|investor note|remuneration|tax|tariffs?|dpia|impact assessment|disaster recovery|chaos|maintenance|drill|penetration test|vendor contracts?|annual leave|general meeting|exchange rates?|assumptions?|strategy days|base image|capacity planning|access rights|okrs|targets? (?:is|are|were|will be) (?:set|reset|agreed)|set quarterly|quarterly targets?|annual targets?|year[- ]end targets?|subscribers?|discount|interest|bills? of|charter|plan(?:s|ning)? is)\b/;
+const TOO_SLOW =
+  /\b(?:too (?:slow|late|rare|seldom|long)|not (?:wait|enough|often enough)|no one should|nobody should|used to|is (?:far )?from enough|hides?|nice to have|isn't|must not wait|instead of)\b/;
+const DIGEST =
+  /\b(?:summar(?:y|ies|ised)|digest|copy|extract|overview|a line|a page|one line|condensed|pack|also|as well|besides|in addition|only the|headline)\b/;
+
+interface SentenceLoop extends Loop {
+  cadence: Cadence;
+}
+
+/** A sentence, item or cell that says how often a result is looked at. */
+const sentenceLoop = sentenceFact<SentenceLoop>('feedback loop', (sentence, unit) => {
+  const cadences = findCadences(sentence.text);
+  const score = sentence.score('feedback/slow-loop');
+  if (!cadences.length && score < LOOP_WITHOUT_CADENCE) return undefined;
+  if (unit.type === 'heading' || (unit.cell && unit.cell.row === 0)) return undefined;
+  const { lower, stance } = sentence;
+  const fast = cadences.find((cadence) => cadence.pace === 'fast');
+  const slow = cadences.find((cadence) => cadence.pace === 'slow');
+  const metrics = sentence.metrics.filter((metric) => metric.class === 'production');
+  const result = metrics.length > 0 || RESULT.test(lower) || sentence.score('production-metric') > 0.5;
+  const looks = LOOK.test(lower) || sentence.tokens.length < 12;
+  const signal = new Set(metrics.flatMap((metric) => stemsOf(metric.name)));
+  if (fast) {
+    if (!result || !looks) return undefined;
+    return at(sentence, fast, { pace: 'fast', signal: allStems(lower), digest: false, cadence: fast });
+  }
+  if (stance.rejects && score < 0.5) return undefined;
+  if (stance.supposes || stance.asks || stance.past || stance.teaches || TOO_SLOW.test(lower)) return undefined;
+  const other = OTHER.test(lower) && metrics.length === 0;
+  if (slow) {
+    const sure = result && looks && !other;
+    if (score < (sure ? LOOP_WORDED : other ? LOOP_OF_OTHER : LOOP_SCORED)) return undefined;
+    return at(sentence, slow, { pace: 'slow', signal, digest: DIGEST.test(lower), cadence: slow });
+  }
+  if (other) return undefined;
+  return at(sentence, undefined, {
+    pace: 'slow',
+    signal,
+    digest: DIGEST.test(lower),
+    cadence: { start: 0, end: 0, pace: 'slow' },
+  });
+});
+
+/** How sure the scorer must be that a result comes back slowly, by what the words show. */
+const LOOP_WORDED = 0.08;
+const LOOP_SCORED = 0.35;
+const LOOP_OF_OTHER = 0.6;
+const LOOP_WITHOUT_CADENCE = 0.6;
+
+function at(
+  sentence: Sentence,
+  cadence: Cadence | undefined,
+  data: SentenceLoop,
+): { start: number; end: number; data: SentenceLoop } {
+  if (!cadence) return { start: sentence.start, end: sentence.end, data };
+  return { start: sentence.start + cadence.start, end: sentence.start + cadence.end, data };
+}
+
+const COMMON = new Set(
+  'this that these those with from into have will their they them then than when which what each every over under about after before only also more less most some such per the and for are is was were been being our its it to of on in at by we you team board group committee week month year quarter daily weekly monthly quarterly yearly annual review report number figure look read check result'.split(
+    ' ',
+  ),
+);
+
+function stemsOf(text: string): string[] {
+  return (text.match(/\p{L}{4,}/gu) ?? [])
+    .filter((word) => !COMMON.has(word) && !COMMON.has(word.replace(/s$/, '')))
+    .map((word) => word.replace(/(?:ies|ing|ed|es|s)$/, '').slice(0, 7));
+}
+
+function allStems(lower: string): Set<string> {
+  return new Set(stemsOf(lower));
+}
+
+// What the document makes of it ---------------------------------------------------------------------------------------
+
+const CADENCE_COLUMN =
+  /\b(?:cadence|frequency|how often|reviewed?|reported|reporting|rhythm|read|measured|measurement|interval|loop|looked at|evaluated|checked|seen|updated|feedback|tracked|when|periodicity)\b/i;
+
+function readLoops(document: PlanDocument): LoopAt[] {
+  const loops: LoopAt[] = [];
+  for (const { passage, hit } of document.find(sentenceLoop)) {
+    const loop = passage.unit.cell ? cellLoop(document, passage, hit.data, hit.sentence!) : hit.data;
+    if (loop) loops.push({ loop, passage, start: hit.start, end: hit.end });
+  }
+  // A bare cadence in a cell is a loop of what its row is about.
+  for (const table of document.tables) {
+    table.shape.header.forEach((label, column) => {
+      if (column === 0 || !CADENCE_COLUMN.test(label)) return;
+      for (let row = 1; row <= table.shape.body.length; row++) {
+        const cell = table.cell(row, column);
+        if (!cell || loops.some((known) => known.passage === cell)) continue;
+        const name = table.cell(row, nameColumn(table.shape.header));
+        const cadence = findCadences(cell.text)[0];
+        if (!cadence || !name || !isResultName(name)) continue;
+        loops.push({
+          loop: { pace: cadence.pace, signal: new Set(stemsOf(name.text.toLowerCase())), digest: false },
+          passage: cell,
+          start: cadence.start,
+          end: cadence.end,
+        });
+      }
+    });
+  }
+  return loops.sort((a, b) => a.passage.index - b.passage.index || a.start - b.start);
+}
+
+/** The loop of a cell whose words name one: its row says of what, and another cell may bring it back sooner. */
+function cellLoop(document: PlanDocument, passage: Passage, data: SentenceLoop, sentence: Sentence): Loop | undefined {
+  const row = document.rowPassages(passage);
+  if (data.pace === 'slow') {
+    if (row.some((cell) => cell !== passage && findCadences(cell.text).some((cadence) => cadence.pace === 'fast')))
+      return undefined;
+    if (
+      row.some((cell) => cell !== passage && OTHER.test(cell.text.toLowerCase()) && !cell.sentences.some(namesResult))
+    )
+      return undefined;
+  }
+  const named = row.filter((cell) => cell === passage || cell.sentences.some(namesResult));
+  void sentence;
+  return { ...data, signal: new Set([...data.signal, ...named.flatMap((cell) => stemsOf(cell.text.toLowerCase()))]) };
+}
+
+function namesResult(sentence: Sentence): boolean {
+  return sentence.metrics.some((metric) => metric.class === 'production') || sentence.score('production-metric') > 0.4;
+}
+
+function isResultName(name: Passage): boolean {
+  const lower = name.text.toLowerCase();
+  if (name.sentences.some(namesResult)) return true;
+  return RESULT.test(lower) && !OTHER.test(lower);
+}
+
+/** The first column that is no number or id. */
+function nameColumn(header: readonly string[]): number {
+  return header.findIndex((label) => !/^(?:#|no\.?|nr\.?|id|kr)$/i.test(label));
+}
+
+function findSlowLoops(document: PlanDocument): LoopAt[] {
+  const loops = document.ask(readLoops);
+  const fast = loops.filter(({ loop }) => loop.pace === 'fast');
+  return loops.filter(({ loop, passage }) => {
+    if (loop.pace !== 'slow') return false;
+    return !fast.some((other) => answers(other, loop, passage));
+  });
+}
+
+/** Whether a faster loop brings the same signal back. */
+function answers(fast: LoopAt, slow: Loop, passage: Passage): boolean {
+  if (slow.digest && near(fast.passage, passage)) return true;
+  if (!slow.signal.size) return slow.digest;
+  let shared = 0;
+  for (const stem of slow.signal) if (fast.loop.signal.has(stem)) shared++;
+  return shared > 0 && shared >= slow.signal.size / 2;
+}
+
+function near(a: Passage, b: Passage): boolean {
+  return a.section === b.section || Math.abs(a.index - b.index) <= 3;
+}
