@@ -14,7 +14,7 @@
  * Options: `--no-minify`, `--watch`, `--metafile` (writes `dist/meta.*.json` for a bundle analyser).
  */
 import { existsSync } from 'node:fs';
-import { chmod, copyFile, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { context, type BuildContext, type BuildOptions, type BuildResult, type Plugin } from 'esbuild';
@@ -314,7 +314,6 @@ if (options.has('--watch')) {
   );
   await Promise.all(contexts.map((each) => each.watch()));
 } else {
-  await rm(join(root, 'dist'), { recursive: true, force: true });
   // One at a time: a machine with two cores is busy enough, and the largest bundle dominates.
   const contexts = [];
   const results: BuildResult[] = [];
@@ -326,6 +325,11 @@ if (options.has('--watch')) {
   await Promise.all(contexts.map((each) => each.dispose()));
   await finish();
   const outputs = results.flatMap((result) => Object.keys(result.metafile?.outputs ?? {}));
+  // Removed last, so that a server or a test that starts meanwhile finds the build before or the one after.
+  const kept = new Set([...outputs.map((output) => basename(output)), 'client.browser.cjs.js']);
+  for (const name of await readdir(join(root, 'dist'))) {
+    if (!kept.has(name)) await rm(join(root, 'dist', name), { recursive: true });
+  }
   for (const output of outputs.sort()) {
     const { size } = await stat(join(root, output));
     console.log(`${basename(output).padEnd(28)} ${(size / 1000).toFixed(0).padStart(6)} kB`);
