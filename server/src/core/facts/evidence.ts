@@ -2,6 +2,8 @@ import type { Passage, PlanDocument } from '../document.ts';
 import { quote } from '../rule.ts';
 import type { Evidence, Line, Range } from '../types.ts';
 import { filledArtifacts, type PresentArtifact } from './artifacts.ts';
+import { fastLoops } from './feedback.ts';
+import { sharedSuccess } from './framings.ts';
 import { deckMeasures, productionMeasures, unpairedMeasures } from './metrics.ts';
 import { outcomeOwners, ownerKind } from './owners.ts';
 import { hasScalePlan, pilotMention, scalePlanOf } from './pilots.ts';
@@ -12,6 +14,7 @@ export function greenEvidence(document: PlanDocument, line: Line): Evidence[] {
 }
 
 const MOST = 5;
+const SIGNED = 'A definition of success that both sides would sign.';
 
 const EVIDENCE: Record<Line, (document: PlanDocument) => Evidence[]> = {
   ownership(document) {
@@ -54,9 +57,12 @@ const EVIDENCE: Record<Line, (document: PlanDocument) => Evidence[]> = {
     );
   },
   alignment(document) {
-    return filledArtifacts(document, 'shared-success').map((success) =>
-      artifactEvidence(document, success, 'A definition of success that both sides would sign.'),
+    const paragraphs = filledArtifacts(document, 'shared-success').map((success) =>
+      artifactEvidence(document, success, SIGNED),
     );
+    return paragraphs.length
+      ? paragraphs
+      : document.find(sharedSuccess).map((found) => at(document, found.range, SIGNED));
   },
   scale(document) {
     const memo = filledArtifacts(document, 'scale-memo').map((found) =>
@@ -67,8 +73,14 @@ const EVIDENCE: Record<Line, (document: PlanDocument) => Evidence[]> = {
       at(document, found.range, 'Says what changes at scale, or what it takes.'),
     );
   },
-  feedback() {
-    return [];
+  feedback(document) {
+    return fastLoops(document).map(({ passage, start, end }) =>
+      at(
+        document,
+        passage.range(start, end),
+        'Production signal reaches those who can act on it within days or weeks.',
+      ),
+    );
   },
 };
 
