@@ -1,15 +1,34 @@
 import type { PlanDocument } from '../../../core/document.ts';
-import type { Draft, Rule } from '../../../core/rule.ts';
+import { hasSharedSuccess, splitFraming } from '../../../core/facts/framings.ts';
+import { quote, type Draft, type Rule } from '../../../core/rule.ts';
 
 export const rule: Rule = {
   meta: {
     id: 'alignment/split-framing',
     light: 'red',
-    summary: '',
-    pattern: '',
-    why: '',
-    question: '',
-    move: '',
+    summary:
+      'The sponsor’s side and the operating side want different things, and no success is defined that both would sign.',
+    pattern:
+      'The sponsor sees capability and visibility, the operator sees risk and workload, and each hears its own plan.',
+    why: 'Two sides that were never asked to sign one sentence will each declare victory, or defeat, by their own. The difference surfaces at go-live, when one of them can still say no.',
+    question: 'Which one sentence about success would both of them put their names under?',
+    move: 'Write both framings down side by side, then one paragraph of success that joins the figures of the two, and have both sign it.',
+    artifact: 'shared-success',
   },
-  *check(_document: PlanDocument): Iterable<Draft> {},
+  *check(document: PlanDocument): Iterable<Draft> {
+    const split = document.ask(splitFraming);
+    if (!split || document.ask(hasSharedSuccess)) return;
+    const { earlier, later } = split;
+    const inOne = earlier.hit.sentence === later.hit.sentence;
+    const words = quote(later.hit.sentence!.text, 60);
+    yield {
+      passage: later.passage,
+      start: later.hit.start,
+      end: later.hit.end,
+      message: inOne
+        ? `“${words}” holds two sides to aims that pull apart, and nothing here defines a success both would sign. Write one sentence that joins the two.`
+        : `“${words}” and “${quote(earlier.hit.sentence!.text, 60)}” pull apart, and nothing here defines a success both would sign. Write one sentence that joins the two.`,
+      related: inOne ? [] : [{ range: earlier.range, message: 'The other side’s framing.' }],
+    };
+  },
 };

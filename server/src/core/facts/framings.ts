@@ -1,0 +1,139 @@
+import type { Found, PlanDocument } from '../document.ts';
+import type { Sentence } from '../language/sentence.ts';
+import { sentenceFact } from './fact.ts';
+
+/** Those who pay for the initiative and answer upwards for it. */
+const SPONSORS =
+  /\b(?:(?:executive |exec |project |programme |program )?sponsors?(?:hip|ing)?(?:'s)?|c[efimtdc]o|coo|cro|cpo|chief (?:\w+ ){1,2}officer|chief executive|executive (?:\w+ )?(?:director|board|team|committee|office)|executives?|(?:management |supervisory |group )?board|(?:top |senior )?management|mgmt|managing director|director[- ]general|directorate-general|(?:deputy )?minister|ministry|president|chair(?:man|woman|person)?|principal|direction|(?:\w+ )?leadership|head office|headquarters?|top floor|upstairs|from above|trustees?|owner(?:'s)? (?:group|side)|investors?|shareholders?|fund that|parent company|partners want|vice-chancellor|chancellor|governors?|mayor|commissioner|general manager|gm|vp|vice president|business case|commercial (?:director|side|floor|team)|sales|marketing|growth team|strategy office|publisher|council|permanent secretary|secretary of state|founders?|boss(?:es)?|owners of the company|finance director|league|federation|association|regional president|country head)\b/;
+
+/** Those who run it every day and live with it. */
+const OPERATORS =
+  /\b(?:operations?|ops|operating (?:side|units?|line|departments?|company)|operators?|operational units?|(?:customer |technical )?support(?: (?:leads?|teams?|desk|engineers?|staff|managers?))?|service desk|help ?desk|contact cent(?:re|er)s?|call cent(?:re|er)s?|front[- ]?(?:line|desk|offices?)|counters?|branch(?:es)?(?: (?:managers?|staff|network))?|stores?(?: (?:managers?|staff|teams?))?|depots?(?: managers?)?|wards?|nurses?|clinicians?|doctors?|anaesthetists|surgeons|physicians|pharmacists?|tutors?|teachers?|lecturers?|adviser?s?|advisors?|agents?|case ?workers?|case (?:handlers?|processing|processors?)|(?:claims |call )?handlers?|controllers?|(?:credit|loan|field|duty) officers?|underwriters?|planners?|dispatch(?:ers?)?|drivers?|pilots'|crews?|foremen|foreman|shift (?:leads?|leaders?|chiefs?)|chiefs of the shifts|supervisors?|warehouses?|customer (?:care|service)|site reliability|sres?|on-call(?: \w+)?|infra(?:structure)?(?: \w+)?|platform (?:team|crew|ops)|yard|shop floor|hangar|mechanics|technicians|field (?:operations|engineers?|crews?|teams?)|maintenance|kitchens?|housekeep\w+|staff|employees|editors?|moderators?|registry|registrars?|librarians?|quality manager|qa|plants?(?: managers?)?|airports?|stations?|heads of (?:school|department|case)|processors?|union(?: \w+)?|works council|workers|colleagues|practitioners?|custodians?|reception|clerks?|line managers?|tellers?|guards?|porters?|inspectors?|sergeants?|lettings managers?|many of you|at the airports|finance clerks|dbas?|net ops|data-centre ops|heads of \w+|from the floor|on the floor|payroll|those who (?:run|use|operate)|the (?:people|teams?) (?:who|that) (?:run|use|operate|work|answer))\b/;
+
+const WANTS =
+  /\b(?:wants?|wanted|wish(?:es|ed)?|would like|would (?:settle|be content|rather|prefer)|hopes?|hoped|hoping|expects?|expected|look(?:s|ing)? for|after|asks?(?: for| that| again)?|asked|request(?:s|ed)?|demand(?:s|ed)?|needs?|cares?|sees?|saw|see it|calls?|called|speaks? of|talks? (?:about|of)|thinks?|describe[sd]?|frames?|regards?|considers?|puts?|means?|insist(?:s|ed)?|remind(?:s|ed)?|recall(?:s|ed)?|point(?:s|ed) out|note[sd]?|raise[sd]?|said|say|says|told|tells|repeat(?:s|ed)?|report(?:s|ed)?|feared?|fears|worr(?:y|ies|ied)|concern(?:s|ed)?|afraid|judged|measured|paid (?:on|per|by)|bonus|interested in|the most important|priority|goal|objective|ambition|target|success|framing|view|motive|perspective|business case|this is|it is|came back with|opened the|mandate|promised?|pitch\w*|sold|looking|rests on|aims?|stands? for|wants? to)\b|:/;
+
+/** What is to be seen, grown or saved. */
+const GAINS =
+  /\b(?:transform\w*|reinvent\w*|revolution\w*|leap|jump|future|ai-first|digital (?:leader|age|era|hospital|agenda|journey|manufacturing|future|first)|digitally|market (?:sees|leader|share|entry)|first (?:in|to|bank|airline|\w+ with)|leader|reference|lighthouse|flagship|showcase|show(?:case)?|known (?:as|for)|seen as|talked about|visible|visibility|sign(?:al)?|symbol|proof that|image|brand|announce\w*|launch\w*|keynote|stage|press|newspapers?|demo\w*|headline|platform|capabilit\w+|strategic|innovat\w+|growth|grow\w*|more (?:\w+ ){0,2}(?:cases|reports|blocks|orders|customers|members|sales|volume|routes|markets|subscribers|shops|households|contracts)|\d+ ?(?:%|per cent|percent) (?:more|increase|fewer|less|cheaper|savings?|lower|higher)|increase|double|triple|scale|savings?|save|cost(?:s)? (?:down|out|per|cut)|wanted cost|cheaper|lower (?:cost|fees)|headcount|same (?:crew|hours|headcount|staff)|no new hires|capacity|automat\w+|revenue|premium|profit|margin|faster|speed|story|ambition\w*|modern\w*|decade|publicity|legacy|impress\w*|famous|conquer\w*|expan\w+|everywhere|europe\w*|\bby (?:summer|march|april|may|june|september|december|the (?:spring|summer|autumn)|christmas|the end)|retention to|target|minus \d+|shrink|gets me|one that knows|stand on a stage|entry into|vision\w*)\b|[£€$]\s?\d|\b(?:gbp|eur|usd|chf|nok|sek) \d/;
+
+/** What is not to break, to grow worse or to land on people. */
+const CALM =
+  /\b(?:risks?|risky|stab\w+|stead(?:y|ily)|reliab\w+|safe\w*|continuity|workload|overtime|extra (?:hours|work|pairs?|hires|ticket|clicks?|screen|shift)|additional (?:work|workload|appeals|ticket|headcount|hours)|more work|same pay|incidents?|outages?|brown-?outs?|pager|paged|on-?call|night(?:s)? (?:call|shift)|call-?outs?|quiet|calm|peace|boring|predictab\w+|no (?:more|extra|additional|further|new|repeat|increase|drop|one|salary|expedited|disruption|surprises?|needless)|nothing new|not one more|not (?:increase|grow|slow|go|have|get|be|during|in the|on a|at the|missing)|fewer|less|without|longer|queues?|complaints?|corrections?|errors?|mistakes?|rework|late|delays?|downtime|stop(?:s|ped|page)?|break\w*|service level|sla|quality|accuracy of|satisfaction|first-time|truck rolls|retention and|tired|fatigue|vacanc\w+|short(?: of)? staff|nurses short|staff(?:ed|ing)|hands|forms?|clicks?|screens?|login|double entry|manual|audit|compliance|compliant|defensible|legal|loss ratio|arrears|claims ratio|returns? (?:rate|pile)|damage|error cost|control|margin per|time with|time for|conversations|families they|one thing|burden|protect\w*|avoid\w*|prevent\w*|worr\w+|fear\w*|concern\w*|afraid|cannot|can't|never wrong|good parts|lawsuits?|trust|fair\w*|bonus|piece-rate|occupancy|wave customers|isn't what (?:you|we|they) need|careful|slow(?:s|er)?|turnaround|jobs|maintenance|weekends?|evening|nobody)\b/;
+
+/** Lists of people, dates and addressees are no views. */
+const META =
+  /^(?:prepared by|written by|to|from|date|present|attendees|apologies|distribution|stakeholders|participants|authors?|cc|for|owner|version|status|approved)\b[^:]{0,30}:/;
+
+export interface Framing {
+  side: 'sponsor' | 'operator';
+  /** 0 to 1: words of the side's own, and the scorer. */
+  weight: number;
+}
+
+/** Sentences in which one side says what it is after. */
+export const framing = sentenceFact<readonly Framing[]>('framing', (sentence, unit) => {
+  if (unit.type === 'heading' || unit.type === 'field' || unit.type === 'cell' || sentence.tokens.length < 4)
+    return undefined;
+  const { lower } = sentence;
+  if (!WANTS.test(lower) || META.test(lower) || sentence.stance.teaches || sentence.stance.asks) return undefined;
+  const found: Framing[] = [];
+  const sponsor = weigh(sentence, SPONSORS, GAINS, sentence.score('sponsor-framing'));
+  if (sponsor >= LEAST) found.push({ side: 'sponsor', weight: sponsor });
+  const operator = weigh(sentence, OPERATORS, CALM, sentence.score('operator-framing'));
+  if (operator >= LEAST) found.push({ side: 'operator', weight: operator });
+  return found.length ? { start: sentence.start, end: sentence.end, data: found } : undefined;
+});
+
+const LEAST = 0.5;
+/** What two statements must weigh together to be held against each other. */
+const PAIR = 1.1;
+
+/**
+ * Half for words of the side's own, beside its name; half for the scorer's reading. A named person, who may stand on
+ * either side, needs both.
+ */
+function weigh(sentence: Sentence, names: RegExp, words: RegExp, score: number): number {
+  const { lower } = sentence;
+  const name = names.exec(lower);
+  if (!name) {
+    const somebody = sentence.actors.length > 0 || /^(?:s?he|they|we|i|you|for|to|his|her|their)\b/.test(lower);
+    return somebody && score > 0.7 && words.test(lower) ? 0.15 + score / 2 : 0;
+  }
+  const rest = lower.slice(0, name.index) + ' '.repeat(name[0].length) + lower.slice(name.index + name[0].length);
+  return (words.test(rest) ? 0.5 : 0) + score / 2;
+}
+
+// ——— A success that both would sign ———
+
+const BOTH =
+  /\b(?:both|jointly|joint|shared|common|the two|all (?:three|of them|parties|sides)|together|the same|one (?:shared |common )?(?:sentence|paragraph|figure|target|goal|number|definition|success|measure)|each other|alike|parties|they|names? under|undersigned|sponsor and|and (?:the )?sponsor)\b/;
+const AGREED =
+  /\b(?:sign(?:s|ed|atures?)?|agree[ds]?|agreed|accept(?:s|ed)?|put(?:s)? (?:their|its|a) names?|names? under|subscribe[ds]?|committed|settled|adopted|measured together|same (?:goal|target|measure|paragraph|sentence|number|bonus)|shared (?:success|target|goal|figure|definition|number|kpi)|joint (?:target|goal|success|kpi|slo|aim|promise)|common (?:target|goal|success|definition|wording|ground)|definition of (?:success|done)|success (?:means|is|when|consists|both|we all)|would (?:both )?sign|stand behind|in writing|bonus(?:es)? (?:is|are|now)|is now on|judged by|assessed (?:by|on|against))\b/;
+/** A target with its guard rail: the one side's figure, and the other's. */
+const GUARDED =
+  /\b(?:with|at|and|while|provided|as long as|without|subject to|if)\b[^.;]{0,50}\b(?:no (?:worse|higher|lower|more|less|later|fewer|longer|increase|rise|drop)|not (?:above|below|more|worse|higher|exceed\w*|fall\w*|rise|rising)|unchanged|flat|at or (?:below|above|under)|at most|at least|below|under|stays?|remain(?:s)?|as today|the same)\b/;
+const AIMED =
+  /\b(?:targets?|aims?|goals?|success|succeeds?|objective|promise|should|will|want|bring|reach|fall|by (?:the end|20\d\d|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])|when|definition|end state|done means|win)\b/;
+/** What pulled apart no longer does. */
+const REALIGNED =
+  /\b(?:bonus\w*|scorecards?|incentives?|paid|measured|judged|assessed)\b[^.]{0,80}\b(?:from|since|now|as of|for both)\b[^.]{0,60}\b(?:both|agreed|same|shared|instead|ballot)\b|\b(?:from|since|now|as of)\b[^.]{0,50}\b(?:bonus\w*|scorecards?|incentives?)\b[^.]{0,60}\b(?:is|are|has|have|agreed|signed|both|on|per)\b/;
+
+/** Sentences that define a success for both sides, or say that their interests were brought together. */
+export const sharedSuccess = sentenceFact('shared success', (sentence, unit) => {
+  if (unit.type === 'field' || sentence.tokens.length < 3) return undefined;
+  const { lower } = sentence;
+  if (sentence.stance.asks || sentence.stance.supposes) return undefined;
+  const score = sentence.score('shared-success');
+  if (NOT_SHARED.test(lower)) return undefined;
+  const is =
+    (BOTH.test(lower) && AGREED.test(lower) && score > 0.3) ||
+    (GUARDED.test(lower) && AIMED.test(lower) && score > 0.7) ||
+    REALIGNED.test(lower) ||
+    (score > 0.85 && (BOTH.test(lower) || AGREED.test(lower)) && (GUARDED.test(lower) || AIMED.test(lower)));
+  return is ? { start: sentence.start, end: sentence.end } : undefined;
+});
+
+const NOT_SHARED =
+  /\b(?:can be achieved|never|not (?:yet )?(?:agreed|put|discussed|settled)|to be (?:agreed|discussed|settled)|will be (?:agreed|discussed|aligned)|offline|later|good communication|engagement|through communication|no agreement|nobody has)\b/;
+
+// ——— Two statements that pull apart ———
+
+/** The two sides' statements, in the order of the document. */
+export interface Split {
+  earlier: Found<unknown>;
+  later: Found<unknown>;
+  laterSide: Framing['side'];
+}
+
+/** How many paragraphs or items may lie between two statements of one section. */
+const REACH = 3;
+
+/** The sponsor's and the operator's statements that stand close together; undefined where one side is all there is. */
+export function splitFraming(document: PlanDocument): Split | undefined {
+  const found = document.find(framing);
+  let best: Split | undefined;
+  let most = PAIR;
+  for (let i = 0; i < found.length; i++) {
+    const a = found[i]!;
+    for (let j = i; j < found.length; j++) {
+      const b = found[j]!;
+      if (b.passage.section !== a.passage.section || b.passage.index - a.passage.index > REACH) break;
+      for (const one of a.hit.data) {
+        for (const other of b.hit.data) {
+          if (one.side === other.side) continue;
+          const weight = one.weight + other.weight;
+          if (weight < most) continue;
+          most = weight;
+          best = { earlier: a, later: b, laterSide: other.side };
+        }
+      }
+    }
+  }
+  return best;
+}
+
+/** Whether a definition of success that both sides would sign stands in the document. */
+export function hasSharedSuccess(document: PlanDocument): boolean {
+  return document.find(sharedSuccess).length > 0;
+}
