@@ -50,6 +50,15 @@ export function filledArtifacts(document: PlanDocument, id: ArtifactId): readonl
   return presentArtifacts(document).filter((a) => a.match.artifact.id === id && !a.completeness.template);
 }
 
+/** Whether a passage belongs to a one-pager that nobody has filled in: a template, which says nothing. */
+export function inTemplate(passage: Passage): boolean {
+  const { table } = passage.unit;
+  if (table) return artifactOf(table)?.completeness.template ?? false;
+  if (passage.type !== 'heading') return false;
+  const under = passage.section.passages;
+  return under.length > 0 && under.every((p) => inTemplate(p) || !p.sentences.length);
+}
+
 function findArtifacts(document: PlanDocument): PresentArtifact[] {
   const found: PresentArtifact[] = [];
   for (const table of document.tables) {

@@ -118,7 +118,7 @@ const CONTRAST_HEADER =
 
 /** What the document says of the world beyond its pilot; empty where a mere remark is all there is. */
 export function scalePlanOf(document: PlanDocument): readonly Found<number>[] {
-  const found = document.find(scalePlan);
+  const found = document.find(scalePlan).filter(({ passage }) => !inTemplate(passage));
   let weight = document.ask(hasContrastTable) ? 2 : 0;
   for (const { hit } of found) weight += hit.data;
   return weight >= 1 ? found : [];
@@ -130,8 +130,11 @@ export function hasScalePlan(document: PlanDocument): boolean {
 }
 
 function hasContrastTable(document: PlanDocument): boolean {
-  return document.tables.some((table) =>
-    table.shape.header.some((header) => CONTRAST_HEADER.test(header.toLowerCase())),
+  return document.tables.some(({ shape }) =>
+    shape.header.some(
+      (header, column) =>
+        CONTRAST_HEADER.test(header.toLowerCase()) && shape.body.some((row) => row[column]?.sentences.length),
+    ),
   );
 }
 

@@ -149,8 +149,12 @@ export interface SentenceContext {
 
 /** The sentences of a unit. */
 export function readSentences(unit: Unit, context: SentenceContext): Sentence[] {
+  // What is still to be filled in says nothing yet.
+  if (PLACEHOLDER.test(unit.text)) return [];
   return tag(unit.text).map((tagged) => new Sentence(unit, tagged.start, tagged.end, tagged.tokens, context));
 }
+
+const PLACEHOLDER = /^\s*(?:\[[^\]]*\]|<[^>]*>|\{\{[^}]*\}\})\s*$/;
 
 /** Lower case with plain quotes and dashes, character for character, so that offsets hold. */
 export function plainLower(text: string): string {
