@@ -1,6 +1,7 @@
 import type { Found, PlanDocument } from '../document.ts';
 import type { Sentence } from '../language/sentence.ts';
 import type { Range } from '../types.ts';
+import { inTemplate } from './artifacts.ts';
 import { sentenceFact } from './fact.ts';
 
 /** Words for something that is tried before it is used for good. */
