@@ -135,19 +135,12 @@ function readDiagnoses(document: PlanDocument): Diagnosis[] {
     taken.add(passage);
     const at = { start: valueStart, end: valueEnd };
     const passages = passage.unit.list ? document.itemPassages(passage) : [passage, ...textUnder(passage)];
-    push(document, found, passage, at, passages);
+    push(found, passage, at, passages);
   }
   return found;
 }
 
-function push(
-  document: PlanDocument,
-  found: Diagnosis[],
-  passage: Passage,
-  at: Range,
-  passages: readonly Passage[],
-  acted = false,
-): void {
+function push(found: Diagnosis[], passage: Passage, at: Range, passages: readonly Passage[], acted = false): void {
   const first = passage.sentences.find((sentence) => sentence.end > at.start);
   // A number or a link names a ticket, not a risk.
   if (!first || !/\p{L}{3}/u.test(passage.text.slice(at.start, at.end).replace(/x{6,}/g, ''))) return;
@@ -216,7 +209,7 @@ function readSection(
         if (lead && /\p{L}{3}/u.test(rest) && !saysNone(rest) && !taken.has(passage)) {
           taken.add(passage);
           const start = lead + (/^[^\p{L}\d]*/u.exec(rest)?.[0].length ?? 0);
-          push(document, found, passage, { start, end: passage.text.length }, [passage, ...textUnder(passage)]);
+          push(found, passage, { start, end: passage.text.length }, [passage, ...textUnder(passage)]);
         }
         return;
       }
@@ -226,14 +219,7 @@ function readSection(
       if (passage.text.length > 400 || FIELD.test(leadLabel(passage.text))) return;
       if (saysNone(passage.text) || isPlaceholder(passage.text)) return;
       taken.add(passage);
-      push(
-        document,
-        found,
-        passage,
-        { start: 0, end: passage.text.length },
-        [passage, ...textUnder(passage)],
-        answered,
-      );
+      push(found, passage, { start: 0, end: passage.text.length }, [passage, ...textUnder(passage)], answered);
       return;
     }
     if (taken.has(passage)) return;
@@ -255,14 +241,7 @@ function readSection(
     for (const each of passages) taken.add(each);
     const label = new RegExp(`^[ \\t]*${NOUN}(?: (?:no\\.? ?)?#?\\d+)?[ \\t]*[:–—-][ \\t]+`, 'i').exec(passage.text);
     const start = label ? label[0].length : 0;
-    push(
-      document,
-      found,
-      passage,
-      { start, end: passage.text.length },
-      passages,
-      answered || underList(document, section, i),
-    );
+    push(found, passage, { start, end: passage.text.length }, passages, answered || underList(section, i));
   });
 }
 
@@ -282,7 +261,7 @@ function nextHeading(document: PlanDocument, section: Section): string | undefin
 }
 
 /** The paragraph right under a list, where it speaks of the list's items and says what is done. */
-function underList(document: PlanDocument, section: Section, from: number): boolean {
+function underList(section: Section, from: number): boolean {
   const { block } = section.passages[from]!;
   let i = from;
   while (section.passages[i] && (section.passages[i]!.block === block || section.passages[i]!.unit.list)) i++;
