@@ -8,6 +8,8 @@ export interface Loop {
   pace: 'slow' | 'fast';
   /** The words that tell its signal from others, cut to stems; empty for results as such. */
   signal: ReadonlySet<string>;
+  /** The production metrics it names, as their stems. */
+  metrics: readonly ReadonlySet<string>[];
   /** A copy for somebody above, while the signal itself may run elsewhere: "the board gets a summary". */
   digest: boolean;
 }
@@ -33,12 +35,13 @@ export function fastLoops(document: PlanDocument): readonly LoopAt[] {
 // What a sentence alone tells -----------------------------------------------------------------------------------------
 
 const LOOK =
-  /\b(?:review(?:s|ed|ing)?|evaluat\w+|assess\w*|report(?:s|ed|ing)?|measur\w+|track(?:s|ed|ing)?|discuss\w*|present(?:s|ed)?|tall(?:y|ied|ies)|calculat\w+|recalculat\w+|compil\w+|collat\w+|consolidat\w+|look(?:s|ed|ing)?|go(?:ne|es)? (?:through|into)|check(?:s|ed|ing)?|count(?:s|ed|ing)?|read(?:s|ing|-out| out)?|readout|examin\w+|analys\w+|analyz\w+|pull(?:s|ed)?|aggregat\w+|stud(?:y|ied|ies)|refresh\w*|updat\w+|fed back|feeds? back|estimat\w+|verif\w+|add(?:s|ed)? up|tak(?:e|en|es) up|see[ns]?|shown?|shows|surface[sd]?|known|learns?|hear[ds]?|scorecard|deck|figures?|survey|evaluation|put before|brought|bring|appears?|publish\w*|sent|sends?|passed|collect\w*|gather\w*|reconcil\w+|awaiting|benchmark|ledger|comes? back|reach(?:es)?|monitor\w*|watch(?:ed)?|steer\w*|quantif\w+|summar\w+|tbc|expected|audited|sampled|determin\w+|compar\w+|dialogue|governance|cadence|rhythm|frequency|loop)\b/;
+  /\b(?:review(?:s|ed|ing)?|evaluat\w+|assess\w*|report(?:s|ed|ing)?|measur\w+|track(?:s|ed|ing)?|discuss\w*|present(?:s|ed)?|tall(?:y|ied|ies)|calculat\w+|recalculat\w+|compil\w+|collat\w+|consolidat\w+|look(?:s|ed|ing)?|go(?:ne|es)? (?:through|into)|check(?:s|ed|ing)?|count(?:s|ed|ing)?|read(?:s|ing|-out| out)?|readout|examin\w+|analys\w+|analyz\w+|pull(?:s|ed)?|aggregat\w+|stud(?:y|ied|ies)|refresh\w*|updat\w+|fed back|feeds? back|estimat\w+|verif\w+|add(?:s|ed)? up|tak(?:e|en|es) up|see[ns]?|shown?|shows|surface[sd]?|known|learns?|hear[ds]?|scorecard|deck|figures?|survey|evaluation|put before|brought|bring|appears?|publish\w*|sent|sends?|passed|collect\w*|gather\w*|reconcil\w+|awaiting|benchmark|ledger|comes? back|reach(?:es)?|monitor\w*|watch(?:ed)?|steer\w*|quantif\w+|summar\w+|tbc|expected|audited|sampled|determin\w+|compar\w+|dialogue|governance|cadence|rhythm|frequency|loop|screens?|dashboards?|board for|on the wall|close|gets?|receives?|get|put|goes|visible)\b/;
+const LOOKS = new RegExp(LOOK.source, 'g');
 const RESULT =
   /\b(?:performance|impacts?|outcomes?|results?|benefits?|effects?|effectiveness|savings?|kpis?|success|wins|progress|feedback|corrections?|corrected|overrid\w+|overruled|complaints?|comments|remarks|errors?|mistakes?|mispredict\w+|misread\w*|drift|quality|accuracy|precision|live|production|prod|productivity|figures|numbers?|indicators?|metrics?|whether|did it work|how (?:many|often|much|well)|went wrong|service levels?|health|usage|use|hits|misses|wrong|gains?|value|yield|quota|signal|telemetry|false \w+|the measures?)\b/;
 /** Work and money on a slow clock, which are no signal. */
 const OTHER =
-  /\b(?:budgets?|spending|spend|fund(?:s|ed|ing)|tranches?|money|costs? of the (?:programme|program|project)|cost reports?|headcount|staffing|salar(?:y|ies)|bonus(?:es)?|pay|pric(?:e|es|ing)|contracts?|licen[cs]es?|audit(?:ed|s)?|certif\w+|polic(?:y|ies)|risk register|retrain\w*|re-?validat\w*|re-?calibrat\w*|calibrat\w*|re-?evaluated|renew\w*|roadmap|milestones?|town hall|dinner|supplier day|newsletter|training|lease|rent|tech radar|inventory of|model inventory|investors?|investor note|remuneration|tax|tariffs?|dpia|impact assessment|disaster recovery|chaos|maintenance|drill|penetration test|vendor contracts?|annual leave|general meeting|exchange rates?|assumptions?|strategy days|base image|capacity planning|access rights|okrs|targets? (?:is|are|were|will be) (?:set|reset|agreed)|set quarterly|quarterly targets?|annual targets?|year[- ]end targets?|subscribers?|discount|interest|bills? of|charter|plan(?:s|ning)? is)\b/;
+  /\b(?:budgets?|spending|spend|fund(?:s|ed|ing)|tranches?|money|costs? of the (?:programme|program|project)|cost reports?|headcount|staffing|salar(?:y|ies)|bonus(?:es)?|pay|pric(?:e|es|ing)|contracts?|licen[cs]es?|audit(?:ed|s)?|certif\w+|polic(?:y|ies)|risk register|retrain\w*|re-?validat\w*|re-?calibrat\w*|calibrat\w*|re-?evaluated|renew\w*|roadmap|milestones?|town hall|dinner|supplier day|newsletter|training|lease|rent|tech radar|inventory of|model inventory|investors?|investor note|remuneration|tax|tariffs?|rebates?|invoices?|paying|paid out|target setting|strategy is (?:updated|reviewed)|information set out|dpia|impact assessment|disaster recovery|chaos|maintenance|drill|penetration test|vendor contracts?|annual leave|general meeting|exchange rates?|assumptions?|strategy days|base image|capacity planning|access rights|okrs|targets? (?:is|are|were|will be) (?:set|reset|agreed)|set quarterly|quarterly targets?|annual targets?|year[- ]end targets?|subscribers?|discount|interest|bills? of|charter|plan(?:s|ning)? is)\b/;
 const TOO_SLOW =
   /\b(?:too (?:slow|late|rare|seldom|long)|not (?:wait|enough|often enough)|no one should|nobody should|used to|is (?:far )?from enough|hides?|nice to have|isn't|must not wait|instead of)\b/;
 const DIGEST =
@@ -60,10 +63,11 @@ const sentenceLoop = sentenceFact<SentenceLoop>('feedback loop', (sentence, unit
   const metrics = sentence.metrics.filter((metric) => metric.class === 'production');
   const result = metrics.length > 0 || RESULT.test(lower) || sentence.score('production-metric') > 0.5;
   const looks = LOOK.test(lower) || sentence.tokens.length < 12;
-  const signal = new Set(metrics.flatMap((metric) => stemsOf(metric.name)));
+  const names = metrics.map((metric) => new Set(stemsOf(metric.name))).filter((stems) => stems.size);
+  const signal = new Set(stemsOf(lower.replace(LOOKS, ' ')));
   if (fast) {
     if (!result || !looks) return undefined;
-    return at(sentence, fast, { pace: 'fast', signal: allStems(lower), digest: false, cadence: fast });
+    return at(sentence, fast, { pace: 'fast', signal, metrics: names, digest: false, cadence: fast });
   }
   if (stance.rejects && score < 0.5) return undefined;
   if (stance.supposes || stance.asks || stance.past || stance.teaches || TOO_SLOW.test(lower)) return undefined;
@@ -71,12 +75,13 @@ const sentenceLoop = sentenceFact<SentenceLoop>('feedback loop', (sentence, unit
   if (slow) {
     const sure = result && looks && !other;
     if (score < (sure ? LOOP_WORDED : other ? LOOP_OF_OTHER : LOOP_SCORED)) return undefined;
-    return at(sentence, slow, { pace: 'slow', signal, digest: DIGEST.test(lower), cadence: slow });
+    return at(sentence, slow, { pace: 'slow', signal, metrics: names, digest: DIGEST.test(lower), cadence: slow });
   }
   if (other) return undefined;
   return at(sentence, undefined, {
     pace: 'slow',
     signal,
+    metrics: names,
     digest: DIGEST.test(lower),
     cadence: { start: 0, end: 0, pace: 'slow' },
   });
@@ -98,7 +103,7 @@ function at(
 }
 
 const COMMON = new Set(
-  'this that these those with from into have will their they them then than when which what each every over under about after before only also more less most some such per the and for are is was were been being our its it to of on in at by we you team board group committee week month year quarter daily weekly monthly quarterly yearly annual review report number figure look read check result'.split(
+  'this that these those with from into have will their they them then than when which what each every over under about after before only also more less most some such per the and for are is was were been being our its it to of on in at by we you team board group committee week month year quarter daily weekly monthly quarterly yearly annual annually half once twice hears hear about sees review report number figure look read check result'.split(
     ' ',
   ),
 );
@@ -109,10 +114,6 @@ function stemsOf(text: string): string[] {
     .map((word) => word.replace(/(?:ies|ing|ed|es|s)$/, '').slice(0, 7));
 }
 
-function allStems(lower: string): Set<string> {
-  return new Set(stemsOf(lower));
-}
-
 // What the document makes of it ---------------------------------------------------------------------------------------
 
 const CADENCE_COLUMN =
@@ -121,7 +122,7 @@ const CADENCE_COLUMN =
 function readLoops(document: PlanDocument): LoopAt[] {
   const loops: LoopAt[] = [];
   for (const { passage, hit } of document.find(sentenceLoop)) {
-    const loop = passage.unit.cell ? cellLoop(document, passage, hit.data, hit.sentence!) : hit.data;
+    const loop = passage.unit.cell ? cellLoop(document, passage, hit.data) : hit.data;
     if (loop) loops.push({ loop, passage, start: hit.start, end: hit.end });
   }
   // A bare cadence in a cell is a loop of what its row is about.
@@ -135,7 +136,7 @@ function readLoops(document: PlanDocument): LoopAt[] {
         const cadence = findCadences(cell.text)[0];
         if (!cadence || !name || !isResultName(name)) continue;
         loops.push({
-          loop: { pace: cadence.pace, signal: new Set(stemsOf(name.text.toLowerCase())), digest: false },
+          loop: { pace: cadence.pace, signal: new Set(stemsOf(name.text.toLowerCase())), metrics: [], digest: false },
           passage: cell,
           start: cadence.start,
           end: cadence.end,
@@ -147,7 +148,7 @@ function readLoops(document: PlanDocument): LoopAt[] {
 }
 
 /** The loop of a cell whose words name one: its row says of what, and another cell may bring it back sooner. */
-function cellLoop(document: PlanDocument, passage: Passage, data: SentenceLoop, sentence: Sentence): Loop | undefined {
+function cellLoop(document: PlanDocument, passage: Passage, data: SentenceLoop): Loop | undefined {
   const row = document.rowPassages(passage);
   if (data.pace === 'slow') {
     if (row.some((cell) => cell !== passage && findCadences(cell.text).some((cadence) => cadence.pace === 'fast')))
@@ -158,7 +159,6 @@ function cellLoop(document: PlanDocument, passage: Passage, data: SentenceLoop, 
       return undefined;
   }
   const named = row.filter((cell) => cell === passage || cell.sentences.some(namesResult));
-  void sentence;
   return { ...data, signal: new Set([...data.signal, ...named.flatMap((cell) => stemsOf(cell.text.toLowerCase()))]) };
 }
 
@@ -182,17 +182,37 @@ function findSlowLoops(document: PlanDocument): LoopAt[] {
   const fast = loops.filter(({ loop }) => loop.pace === 'fast');
   return loops.filter(({ loop, passage }) => {
     if (loop.pace !== 'slow') return false;
+    if (!loop.metrics.length && loop.signal.size < 2 && hasFastSentence(passage)) return false;
     return !fast.some((other) => answers(other, loop, passage));
   });
 }
 
+/** "It hears about it once a quarter. Idris and Nadia hear about it every week." */
+function hasFastSentence(passage: Passage): boolean {
+  return passage.sentences.some((sentence) => findCadences(sentence.text).some((cadence) => cadence.pace === 'fast'));
+}
+
 /** Whether a faster loop brings the same signal back. */
 function answers(fast: LoopAt, slow: Loop, passage: Passage): boolean {
+  if (!slow.metrics.length && (slow.digest || slow.signal.size < 2) && near(fast.passage, passage)) return true;
   if (slow.digest && near(fast.passage, passage)) return true;
-  if (!slow.signal.size) return slow.digest;
+  const { loop } = fast;
+  if (slow.metrics.length) {
+    const covered = (stems: ReadonlySet<string>): boolean =>
+      loop.metrics.some((other) => same(stems, other)) || (stems.size > 1 && within(stems, loop.signal));
+    if (slow.metrics.every(covered)) return true;
+  }
   let shared = 0;
-  for (const stem of slow.signal) if (fast.loop.signal.has(stem)) shared++;
-  return shared > 0 && shared >= slow.signal.size / 2;
+  for (const stem of slow.signal) if (loop.signal.has(stem)) shared++;
+  return shared > 1 && shared >= slow.signal.size / 2;
+}
+
+function within(stems: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  return [...stems].every((stem) => others.has(stem));
+}
+
+function same(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && within(a, b);
 }
 
 function near(a: Passage, b: Passage): boolean {

@@ -36,8 +36,9 @@ const SLOW = new RegExp(
     '(?:spring and autumn|summer and winter|autumn and spring)',
     `(?:each|every) ${MONTHS}\\b`,
     'q[1-4] (?:and|then|reading|figure|review|readout)',
+    'in 20\\d\\d and (?:in )?20\\d\\d',
     'jan\\/apr\\/jul\\/oct',
-    `(?:with|until|in) the (?:spring|summer|autumn|december|june|year's) (?:tuning|triangles|census|accounts|return|round|review)`,
+    `(?:with|until|in) the (?:spring|summer|autumn|december|june|year's) (?:tuning|20\d\d|triangles|census|accounts|return|round|review)`,
   ].join('|')})\\b`,
   'gi',
 );
@@ -53,7 +54,9 @@ const FAST = new RegExp(
     '(?:bi-?|fort)(?:weekly|nightly)',
     'monthly',
     'fortnight',
-    `(?:each|every|per|once (?:a|per)|(?:twice|two times|three times) (?:a|per)|a|the same|next|any|after (?:each|every)|of each|of every|per) (?:working |business |single |other |second |third )?(?:day|night|morning|afternoon|evening|week|month|shift|hour|sprint|fortnight|release|deploy|deployment|merge|tour|chat|call|case|run|iteration|batch|two weeks|10 minutes)s?`,
+    // "calls a week" and "minutes per case" are measures, no rhythm.
+    `(?:each|every|once (?:a|per)|(?:twice|two times|three times) (?:a|per)|the same|next|any|of each|of every) (?:working |business |single |other |second |third )?(?:day|night|morning|afternoon|evening|week|month|shift|hour|sprint|fortnight|two weeks)s?`,
+    '(?:after|on|with|at) (?:each|every|any) (?:\\w+ )?(?:release|deploy|deployment|merge|tour|chat|call|case|run|iteration|batch|order|delivery|shift|visit|save|incident)s?',
     `(?:each|every) (?:two|2|other|second|three|few) (?:days|weeks|hours|week|minutes)`,
     `(?:on|every|each|next|last|by|as every|before) ${WEEKDAY}`,
     `${WEEKDAY}(?:'s)?`,
@@ -75,7 +78,7 @@ const FAST = new RegExp(
 );
 
 const MAYBE =
-  /quart|qbr|\bq\b|q[1-4]|half|annual|year|season|semester|twice|times|month|spring|summer|autumn|winter|dail|night|hour|week|day|shift|sprint|live|stream|time|continu|term|each|every|per |jan\/|save|minute|happen|immediately|triangles|stand/i;
+  /quart|qbr|\bq\b|q[1-4]|half|annual|year|season|semester|twice|times|month|spring|summer|autumn|winter|dail|night|hour|week|day|shift|sprint|live|stream|time|continu|term|each|every|per |jan\/|save|minute|happen|immediately|20\d\d|triangles|stand/i;
 
 /** The cadences that a text names, in order. */
 export function findCadences(text: string): Cadence[] {
