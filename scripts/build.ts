@@ -180,8 +180,10 @@ const shrinkLanguageClient: Plugin = {
 /** Definitions that the TypeScript compiler writes at the top of every CommonJS file; whole statements only. */
 const HELPER = /^var (__[a-zA-Z]+) = \(this && this\.\1\) \|\| [\s\S]*?^\}\)*(?:\(\))?\)?;$/gm;
 const HELPERS = `
+  // A getter, as the compiler has it, for what is not there yet; a plain value, which costs a tenth, for all else.
   exports.__createBinding = (to, from, name, as = name) => {
-    Object.defineProperty(to, as, { enumerable: true, configurable: true, get: () => from[name] });
+    if (from[name] !== undefined) to[as] = from[name];
+    else Object.defineProperty(to, as, { enumerable: true, configurable: true, get: () => from[name] });
   };
   exports.__exportStar = (from, to) => {
     for (const name in from) if (name !== 'default' && !Object.hasOwn(to, name)) exports.__createBinding(to, from, name);

@@ -69,7 +69,8 @@ export class TestClient {
     connection.onRequest('client/registerCapability', () => null);
     connection.listen();
     const params: InitializeParams = {
-      processId: process.pid,
+      // A server in this process would watch it for ever, and so keep it from ending.
+      processId: options.inProcess ? null : process.pid,
       rootUri: null,
       workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: uri })),
       initializationOptions: options.initializationOptions,
