@@ -29,13 +29,13 @@ export const DEFAULTS: FitOptions = {
   epochs: 8,
   rate: 0.5,
   l2: 1e-4,
-  features: 20_000,
-  keep: 200_000,
+  features: 28_000,
+  keep: 240_000,
   other: 0.2,
   documentPositive: 2,
   documentNegative: 1,
   share: 0.3,
-  network: { filters: 96, epochs: 5, rate: 3e-3, decay: 1e-4, dropout: 0.3, wordDropout: 0, batch: 48, seed: 3 },
+  network: { filters: 48, epochs: 6, rate: 3e-3, decay: 1e-4, dropout: 0.3, wordDropout: 0, batch: 48, seed: 3 },
 };
 
 /** Labels as numbers to learn, and what an error in each counts for. */
@@ -169,7 +169,7 @@ export function fit(
   const { epochs, rate, l2 } = options;
   const labels = LABELS.length;
   // Words and phrases learned by heart go first: a model that has to do without them generalises no worse.
-  const first = trainLinear(rows, members, labels, targets, importance, { epochs: 3, rate, l2, seed: 1 });
+  const first = trainLinear(rows, members, labels, targets, importance, { epochs: 5, rate, l2, seed: 1 });
   const kept = prune(rows, members, first, options.features);
   const model = trainLinear(kept, members, labels, targets, importance, { epochs, rate, l2, seed: 2 });
   return {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { tag } from '../../server/src/core/language/tagger.ts';
 import type { Unit } from '../../server/src/core/markdown/units.ts';
+import { MODEL } from '../../server/src/core/scorer/model.generated.ts';
 import { LABELS, labelIndex, score, type Label } from '../../server/src/core/scorer/scorer.ts';
 
 function of(text: string, type: Unit['type'] = 'paragraph', header?: string): Float32Array {
@@ -22,6 +23,10 @@ describe('scorer', () => {
     const before = of(text);
     for (let i = 0; i < 50; i++) of(`Something else was said, number ${i}, by team ${i % 7}.`, 'item');
     assert.deepEqual(of(text), before);
+  });
+
+  it('keeps its model small', () => {
+    assert.ok(JSON.stringify(MODEL).length < 850_000);
   });
 
   it('stands empty and hostile input', () => {

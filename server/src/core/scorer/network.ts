@@ -39,6 +39,12 @@ export interface Vectors {
   size: number;
   /** The place of a word by its hash, or -1. */
   find(hash: number): number;
+  /** The blocks of a word's vector, and the entry of the code book that stands for one. */
+  blocks: number;
+  code(word: number, block: number): number;
+  /** Signed entries of the code book: block by block, code by code. */
+  book: Int8Array;
+  step: number;
   /** Writes the word's vector into `out`; zeros for -1. */
   read(word: number, out: Float32Array): void;
 }
@@ -52,6 +58,10 @@ export function openVectors(stored: StoredVectors): Vectors {
   const width = size / blocks;
   return {
     size,
+    blocks,
+    book,
+    step,
+    code: (word, block) => codes[word * blocks + block]!,
     find(hash) {
       const key = hash >>> 8;
       let low = 0;
@@ -81,6 +91,9 @@ export function openVectors(stored: StoredVectors): Vectors {
 /** What a word adds to a filter is kept in whole numbers of this part: half the memory, and faster to add. */
 const UNIT = 1_024;
 
+/** How many words, with a tag each, are kept as rows. */
+const MOST_ROWS = 16_384;
+
 /** Rows of a kernel's place: the vector, then classes, then tags. */
 export function kernelRows(size: number): number {
   return size + CLASS_COUNT + TAG_COUNT;
@@ -96,10 +109,15 @@ export class Network {
   readonly #head: Float64Array;
   readonly #headBias: Float64Array;
   readonly #labels: number;
-  readonly #vector: Float32Array;
+  /** What each entry of the code book adds to the filters: a word's row is the sum of a few of these. */
+  readonly #parts: Float32Array;
   readonly #best: Int32Array;
   readonly #found: Float64Array;
-  readonly #nothing: Int16Array;
+  /** Rows of words, one after another; the first is that of no word at all. */
+  readonly #pool: Int16Array;
+  #rows = 1;
+  /** Counts how often the pool was emptied: rows of an earlier time are no longer there. */
+  #time = 1;
   readonly #sums: Float32Array;
 
   constructor(vectors: StoredVectors, stored: StoredNetwork) {
@@ -115,10 +133,10 @@ export class Network {
     for (let r = 0; r < rows; r++) {
       for (let l = 0; l < this.#labels; l++) this.#head[l * rows + r] = head[r * this.#labels + l]!;
     }
-    this.#vector = new Float32Array(this.#vectors.size);
+    this.#parts = makeParts(this.#vectors, this.#kernel, this.#filters);
     this.#best = new Int32Array(this.#filters);
     this.#found = new Float64Array(this.#filters);
-    this.#nothing = new Int16Array(3 * this.#filters);
+    this.#pool = new Int16Array(MOST_ROWS * 3 * this.#filters);
     this.#sums = new Float32Array(3 * this.#filters);
   }
 
@@ -133,12 +151,19 @@ export class Network {
     const found = this.#found;
     const n = reader.sequenceCount;
     best.fill(0);
-    let before = this.#nothing;
+    const pool = this.#pool;
+    if (this.#rows + n > MOST_ROWS) {
+      this.#rows = 1;
+      this.#time++;
+    }
+    let before = 0;
     let here = this.#row(reader, 0);
     for (let i = 0; i < n; i++) {
-      const after = i + 1 < n ? this.#row(reader, i + 1) : this.#nothing;
+      const after = i + 1 < n ? this.#row(reader, i + 1) : 0;
+      const middle = here + filters;
+      const last = after + twice;
       for (let f = 0; f < filters; f++) {
-        const value = before[f]! + here[filters + f]! + after[twice + f]! + bias[f]!;
+        const value = pool[before + f]! + pool[middle + f]! + pool[last + f]! + bias[f]!;
         if (value > best[f]!) best[f] = value;
       }
       before = here;
@@ -154,39 +179,67 @@ export class Network {
     }
   }
 
-  /** What a word adds to every filter at each of its three places. */
-  #row(reader: FeatureReader, i: number): Int16Array {
+  /** Where in the pool stands what a word adds to every filter at each of its three places. */
+  #row(reader: FeatureReader, i: number): number {
     const word = reader.sequence[i]!;
-    const kind = reader.kinds[i]!;
     const tag = reader.tags[i]!;
+    if (word.rowsTime !== this.#time) {
+      word.rowsTime = this.#time;
+      word.rows.length = 0;
+    } else {
+      for (let r = 0; r < word.rows.length; r += 2) if (word.rows[r] === tag) return word.rows[r + 1]!;
+    }
     // A word's class is its own, but for a name, which its tag tells.
-    return word.rows[tag] ?? (word.rows[tag] = this.#makeRow(word, kind, tag));
+    const at = this.#makeRow(word, reader.kinds[i]!, tag);
+    word.rows.push(tag, at);
+    return at;
   }
 
-  #makeRow(word: WordFeatures, kind: number, tag: number): Int16Array {
+  #makeRow(word: WordFeatures, kind: number, tag: number): number {
     const filters = this.#filters;
-    const vector = this.#vector;
-    const { size } = this.#vectors;
-    const rows = kernelRows(size);
-    const known = this.#vectors.find(word.hash);
-    if (known >= 0) this.#vectors.read(known, vector);
+    const vectors = this.#vectors;
+    const rows = kernelRows(vectors.size);
+    const known = vectors.find(word.hash);
     const out = this.#sums;
     const kernel = this.#kernel;
+    const width = out.length;
     for (let place = 0; place < 3; place++) {
-      const base = place * rows;
       const to = place * filters;
-      const kindAt = (base + size + kind) * filters;
-      const tagAt = (base + size + CLASS_COUNT + tag) * filters;
+      const kindAt = (place * rows + vectors.size + kind) * filters;
+      const tagAt = (place * rows + vectors.size + CLASS_COUNT + tag) * filters;
       for (let f = 0; f < filters; f++) out[to + f] = kernel[kindAt + f]! + kernel[tagAt + f]!;
-      if (known < 0) continue;
-      for (let d = 0; d < size; d++) {
-        const value = vector[d]!;
-        const at = (base + d) * filters;
-        for (let f = 0; f < filters; f++) out[to + f]! += value * kernel[at + f]!;
+    }
+    if (known >= 0) {
+      for (let b = 0; b < vectors.blocks; b++) {
+        const from = (b * 256 + vectors.code(known, b)) * width;
+        for (let k = 0; k < width; k++) out[k]! += this.#parts[from + k]!;
       }
     }
-    return Int16Array.from(out, (value) => Math.max(-32_768, Math.min(32_767, Math.round(value * UNIT))));
+    const at = this.#rows++ * out.length;
+    for (let k = 0; k < out.length; k++) {
+      this.#pool[at + k] = Math.max(-32_768, Math.min(32_767, Math.round(out[k]! * UNIT)));
+    }
+    return at;
   }
+}
+
+function makeParts({ blocks, book, size, step }: Vectors, kernel: Float32Array, filters: number): Float32Array {
+  const rows = kernelRows(size);
+  const width = size / blocks;
+  const row = 3 * filters;
+  const parts = new Float32Array(blocks * 256 * row);
+  for (let entry = 0; entry < blocks * 256; entry++) {
+    const first = Math.floor(entry / 256) * width;
+    for (let d = 0; d < width; d++) {
+      const value = book[entry * width + d]! * step;
+      for (let place = 0; place < 3; place++) {
+        const at = (place * rows + first + d) * filters;
+        const to = entry * row + place * filters;
+        for (let f = 0; f < filters; f++) parts[to + f]! += value * kernel[at + f]!;
+      }
+    }
+  }
+  return parts;
 }
 
 /** The number of a type of unit. */
