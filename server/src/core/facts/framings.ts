@@ -1,4 +1,4 @@
-import type { Found, PlanDocument } from '../document.ts';
+import type { Passage, PlanDocument } from '../document.ts';
 import type { Sentence } from '../language/sentence.ts';
 import { sentenceFact } from './fact.ts';
 
@@ -11,11 +11,11 @@ const OPERATORS =
   /\b(?:operations?|ops|operating (?:side|units?|line|departments?|company)|operators?|operational units?|(?:customer |technical )?support(?: (?:leads?|teams?|desk|engineers?|staff|managers?))?|service desk|help ?desk|contact cent(?:re|er)s?|call cent(?:re|er)s?|front[- ]?(?:line|desk|offices?)|counters?|branch(?:es)?(?: (?:managers?|staff|network))?|stores?(?: (?:managers?|staff|teams?))?|depots?(?: managers?)?|wards?|nurses?|clinicians?|doctors?|anaesthetists|surgeons|physicians|pharmacists?|tutors?|teachers?|lecturers?|adviser?s?|advisors?|agents?|case ?workers?|case (?:handlers?|processing|processors?)|(?:claims |call )?handlers?|controllers?|(?:credit|loan|field|duty) officers?|underwriters?|planners?|dispatch(?:ers?)?|drivers?|pilots'|crews?|foremen|foreman|shift (?:leads?|leaders?|chiefs?)|chiefs of the shifts|supervisors?|warehouses?|customer (?:care|service)|site reliability|sres?|on-call(?: \w+)?|infra(?:structure)?(?: \w+)?|platform (?:team|crew|ops)|yard|shop floor|hangar|mechanics|technicians|field (?:operations|engineers?|crews?|teams?)|maintenance|kitchens?|housekeep\w+|staff|employees|editors?|moderators?|registry|registrars?|librarians?|quality manager|qa|plants?(?: managers?)?|airports?|stations?|heads of (?:school|department|case)|processors?|union(?: \w+)?|works council|workers|colleagues|practitioners?|custodians?|reception|clerks?|line managers?|tellers?|guards?|porters?|inspectors?|sergeants?|lettings managers?|many of you|at the airports|finance clerks|dbas?|net ops|data-centre ops|heads of \w+|from the floor|on the floor|payroll|those who (?:run|use|operate)|the (?:people|teams?) (?:who|that) (?:run|use|operate|work|answer))\b/;
 
 const WANTS =
-  /\b(?:wants?|wanted|wish(?:es|ed)?|would like|would (?:settle|be content|rather|prefer)|hopes?|hoped|hoping|expects?|expected|look(?:s|ing)? for|after|asks?(?: for| that| again)?|asked|request(?:s|ed)?|demand(?:s|ed)?|needs?|cares?|sees?|saw|see it|calls?|called|speaks? of|talks? (?:about|of)|thinks?|describe[sd]?|frames?|regards?|considers?|puts?|means?|insist(?:s|ed)?|remind(?:s|ed)?|recall(?:s|ed)?|point(?:s|ed) out|note[sd]?|raise[sd]?|said|say|says|told|tells|repeat(?:s|ed)?|report(?:s|ed)?|feared?|fears|worr(?:y|ies|ied)|concern(?:s|ed)?|afraid|judged|measured|paid (?:on|per|by)|bonus|interested in|the most important|priority|goal|objective|ambition|target|success|framing|view|motive|perspective|business case|this is|it is|came back with|opened the|mandate|promised?|pitch\w*|sold|looking|rests on|aims?|stands? for|wants? to)\b|:/;
+  /\b(?:wants?|wanted|wish(?:es|ed)?|would like|would (?:settle|be content|rather|prefer)|hopes?|hoped|hoping|expects?|expected|look(?:s|ing)? for|after|asks?(?: for| that| again)?|asked|request(?:s|ed)?|demand(?:s|ed)?|needs?|cares?|sees?|saw|see it|calls?|called|speaks? of|talks? (?:about|of)|thinks?|describe[sd]?|frames?|regards?|considers?|puts?|means?|insist(?:s|ed)?|remind(?:s|ed)?|recall(?:s|ed)?|point(?:s|ed) out|note[sd]?|raise[sd]?|said|say|says|underlin\w+|stress(?:es|ed)|emphasi[sz]e[ds]?|answer(?:s|ed)?|argue[ds]?|repl(?:y|ies|ied)|declare[ds]?|state[ds]|urge[ds]?|told|tells|repeat(?:s|ed)?|report(?:s|ed)?|feared?|fears|worr(?:y|ies|ied)|concern(?:s|ed)?|afraid|judged|measured|paid (?:on|per|by)|bonus|interested in|the most important|priority|goal|objective|ambition|target|success|framing|view|motive|perspective|business case|this is|it is|came back with|opened the|mandate|promised?|pitch\w*|sold|looking|rests on|aims?|stands? for|wants? to)\b|:/;
 
 /** What is to be seen, grown or saved. */
 const GAINS =
-  /\b(?:transform\w*|reinvent\w*|revolution\w*|leap|jump|future|ai-first|digital (?:leader|age|era|hospital|agenda|journey|manufacturing|future|first)|digitally|market (?:sees|leader|share|entry)|first (?:in|to|bank|airline|\w+ with)|leader|reference|lighthouse|flagship|showcase|show(?:case)?|known (?:as|for)|seen as|talked about|visible|visibility|sign(?:al)?|symbol|proof that|image|brand|announce\w*|launch\w*|keynote|stage|press|newspapers?|demo\w*|headline|platform|capabilit\w+|strategic|innovat\w+|growth|grow\w*|more (?:\w+ ){0,2}(?:cases|reports|blocks|orders|customers|members|sales|volume|routes|markets|subscribers|shops|households|contracts)|\d+ ?(?:%|per cent|percent) (?:more|increase|fewer|less|cheaper|savings?|lower|higher)|increase|double|triple|scale|savings?|save|cost(?:s)? (?:down|out|per|cut)|wanted cost|cheaper|lower (?:cost|fees)|headcount|same (?:crew|hours|headcount|staff)|no new hires|capacity|automat\w+|revenue|premium|profit|margin|faster|speed|story|ambition\w*|modern\w*|decade|publicity|legacy|impress\w*|famous|conquer\w*|expan\w+|everywhere|europe\w*|\bby (?:summer|march|april|may|june|september|december|the (?:spring|summer|autumn)|christmas|the end)|retention to|target|minus \d+|shrink|gets me|one that knows|stand on a stage|entry into|vision\w*)\b|[£€$]\s?\d|\b(?:gbp|eur|usd|chf|nok|sek) \d/;
+  /\b(?:transform\w*|reinvent\w*|revolution\w*|leap|jump|future|ai-first|digital(?:ly|i[sz]\w+)?(?! (?:officer|team|unit|office|department|projects?|factory|services?))|market (?:sees|leader|share|entry)|first (?:in|to|bank|airline|\w+ with)|leader|reference|lighthouse|flagship|showcase|show(?:case)?|known (?:as|for)|seen as|talked about|visible|visibility|sign(?:al)?|symbol|proof that|image|brand|announce\w*|launch\w*|keynote|stage|press|newspapers?|demo\w*|headline|platform|capabilit\w+|strategic|innovat\w+|growth|grow\w*|more (?:\w+ ){0,2}(?:cases|reports|blocks|orders|customers|members|sales|volume|routes|markets|subscribers|shops|households|contracts)|\d+ ?(?:%|per cent|percent) (?:more|increase|fewer|less|cheaper|savings?|lower|higher)|increase|double|triple|scale|savings?|save|cost(?:s)? (?:down|out|per|cut)|wanted cost|cheaper|lower (?:cost|fees)|headcount|same (?:crew|hours|headcount|staff)|no new hires|capacity|automat\w+|revenue|premium|profit|margin|faster|speed|story|ambition\w*|modern\w*|decade|publicity|legacy|impress\w*|famous|conquer\w*|expan\w+|everywhere|europe\w*|\bby (?:summer|march|april|may|june|september|december|the (?:spring|summer|autumn)|christmas|the end)|retention to|target|minus \d+|shrink|gets me|one that knows|stand on a stage|entry into|vision\w*)\b|[£€$]\s?\d|\b(?:gbp|eur|usd|chf|nok|sek) \d/;
 
 /** What is not to break, to grow worse or to land on people. */
 const CALM =
@@ -99,33 +99,63 @@ const NOT_SHARED =
 
 // ——— Two statements that pull apart ———
 
+/** A statement of one side: a sentence, a cell, or what stands under a side's own heading. */
+interface Statement {
+  passage: Passage;
+  start: number;
+  end: number;
+  text: string;
+  framings: readonly Framing[];
+}
+
 /** The two sides' statements, in the order of the document. */
 export interface Split {
-  earlier: Found<unknown>;
-  later: Found<unknown>;
-  laterSide: Framing['side'];
+  earlier: Statement;
+  later: Statement;
 }
 
 /** How many paragraphs or items may lie between two statements of one section. */
 const REACH = 3;
+/** What a table or a heading is about when it holds views. */
+const VIEWS =
+  /\b(?:wants?|needs?|views?|framings?|interests?|expect\w*|success|says?|sees?|said|concerns?|worr(?:y|ies)|goals?|perspectives?|cares?|hopes?|stakes?|aims?|asks?|priorit(?:y|ies)|positions?|sides?|measured|means|looks?|wishes|motives?)\b/i;
 
 /** The sponsor's and the operator's statements that stand close together; undefined where one side is all there is. */
 export function splitFraming(document: PlanDocument): Split | undefined {
-  const found = document.find(framing);
+  const said: Statement[] = document
+    .find(framing)
+    .map(({ passage, hit }) => ({
+      passage,
+      start: hit.start,
+      end: hit.end,
+      text: hit.sentence!.text,
+      framings: hit.data,
+    }));
+  return (
+    closest(said) ??
+    closest(statementsOfTables(document), Infinity) ??
+    closest(statementsUnderHeadings(document), Infinity)
+  );
+}
+
+function closest(statements: readonly Statement[], reach = REACH): Split | undefined {
   let best: Split | undefined;
   let most = PAIR;
-  for (let i = 0; i < found.length; i++) {
-    const a = found[i]!;
-    for (let j = i; j < found.length; j++) {
-      const b = found[j]!;
-      if (b.passage.section !== a.passage.section || b.passage.index - a.passage.index > REACH) break;
-      for (const one of a.hit.data) {
-        for (const other of b.hit.data) {
-          if (one.side === other.side) continue;
+  for (let i = 0; i < statements.length; i++) {
+    const earlier = statements[i]!;
+    for (let j = i; j < statements.length; j++) {
+      const later = statements[j]!;
+      if (
+        reach < Infinity &&
+        (later.passage.section !== earlier.passage.section || later.passage.index - earlier.passage.index > reach)
+      )
+        break;
+      for (const one of earlier.framings) {
+        for (const other of later.framings) {
           const weight = one.weight + other.weight;
-          if (weight < most) continue;
+          if (one.side === other.side || weight < most) continue;
           most = weight;
-          best = { earlier: a, later: b, laterSide: other.side };
+          best = { earlier, later };
         }
       }
     }
@@ -133,7 +163,92 @@ export function splitFraming(document: PlanDocument): Split | undefined {
   return best;
 }
 
+/** The side that a short label names, if it names one alone. */
+function sideOf(label: string): Framing['side'] | undefined {
+  const lower = label.toLowerCase();
+  if (lower.split(' ').length > 8) return undefined;
+  const sponsor = SPONSORS.test(lower);
+  const operator = OPERATORS.test(lower);
+  return sponsor === operator ? undefined : sponsor ? 'sponsor' : 'operator';
+}
+
+/** What a passage says as the view of a side that is named elsewhere: above it or beside it. */
+function statementAs(side: Framing['side'], passage: Passage): Statement | undefined {
+  for (const sentence of passage.sentences) {
+    if (sentence.tokens.length < 3) continue;
+    const score = sentence.score(side === 'sponsor' ? 'sponsor-framing' : 'operator-framing');
+    const weight = ((side === 'sponsor' ? GAINS : CALM).test(sentence.lower) ? 0.5 : 0) + score / 2;
+    if (weight < LEAST) continue;
+    return {
+      passage,
+      start: sentence.start,
+      end: sentence.end,
+      text: sentence.text,
+      framings: [{ side, weight: Math.min(1, weight + 0.1) }],
+    };
+  }
+  return undefined;
+}
+
+/** Tables of views: a side in each row's first cell, or a side above each column. */
+function statementsOfTables(document: PlanDocument): Statement[] {
+  const statements: Statement[] = [];
+  for (const table of document.tables) {
+    const { header, body } = table.shape;
+    if (
+      !header.some((label) => VIEWS.test(label)) &&
+      !(table.section.heading && VIEWS.test(table.section.heading.text))
+    )
+      continue;
+    for (let row = 1; row <= body.length; row++) {
+      const own = sideOf(table.cell(row, 0)?.text ?? '');
+      for (let column = own ? 1 : 0; column < header.length; column++) {
+        const side = own ?? sideOf(header[column]!);
+        const cell = table.cell(row, column);
+        const statement = side && cell && statementAs(side, cell);
+        if (statement) statements.push(statement);
+      }
+    }
+  }
+  return statements;
+}
+
+/** Sections headed by a side: `What operations wants`, `The sponsor's view`. */
+function statementsUnderHeadings(document: PlanDocument): Statement[] {
+  const statements: Statement[] = [];
+  for (const { heading, passages } of document.sections) {
+    if (!heading || heading === document.title || !VIEWS.test(heading.text)) continue;
+    const side = sideOf(heading.text);
+    const statement =
+      side &&
+      passages
+        .slice(0, 3)
+        .map((passage) => statementAs(side, passage))
+        .find(Boolean);
+    if (statement) statements.push(statement);
+  }
+  return statements;
+}
+
+const SHARED_HEADING =
+  /\b(?:shared|common|joint|agreed) (?:definition|success|goal|aim|target|paragraph)|both (?:would |will |have |sides |of them )*(?:sign|signed|agree|accept|recogni[sz]e)|one success|success (?:for|of) both\b/i;
+
 /** Whether a definition of success that both sides would sign stands in the document. */
 export function hasSharedSuccess(document: PlanDocument): boolean {
-  return document.find(sharedSuccess).length > 0;
+  if (document.find(sharedSuccess).length > 0) return true;
+  return document.sections.some(
+    ({ heading, passages }) =>
+      heading !== undefined &&
+      SHARED_HEADING.test(heading.text) &&
+      passages.some((passage) => passage.sentences.some(isSaid)),
+  );
+}
+
+/** More than a blank to fill in. */
+function isSaid(sentence: Sentence): boolean {
+  return (
+    sentence.tokens.length > 5 &&
+    !/^[[<{_]/.test(sentence.text) &&
+    !/\b(?:tbd|to be (?:agreed|written|defined))\b/.test(sentence.lower)
+  );
 }

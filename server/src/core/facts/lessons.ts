@@ -32,7 +32,7 @@ const RETROSPECTIVE =
   /\b(?:retro(?:spective)?|post-?mortem|lessons? (?:learned|learnt|from)|looking back|look back|learnings|after[- ]action|debrief|hindsight|what we learn(?:ed|t))\b/i;
 /** Words of models, code and machines. */
 const TOOL =
-  /\b(?:models?|prompts?|prompting|tokens?|tokeni[sz]er|embeddings?|retrieval|rerank\w*|re-rank\w*|rag|llms?|gpt\w*|fine-?tun\w+|hyper-?parameters?|parameters?|thresholds?|accuracy|precision|recall|f1|auc|ndcg|latency|throughput|inference|training (?:data|set|run|time|pipeline|images?|examples?)|trained on|re-?train\w*|overfit\w*|features?(?! request)|feature store|labels?|labell?ing|augment\w*|classes|classifiers?|class imbalance|networks?|layers?|backbone|lstm|xgboost|boosting|random forest|regression|transformers?|architecture|algorithm\w*|temperature|context (?:window|length)|chunk\w*|index(?:ing|es)?|vectors?|database|cache\w*|caching|apis?|endpoints?|quanti[sz]\w+|weights|gpus?|cpu|memory|batch(?:es)?|pipelines?|parsers?|parsing|schema|json|regex|ocr|pixels?|images?|pictures?|cameras?|lenses|lens|lights?|lamps?|sensors?|calibrat\w+|firmware|hardware|software|versions?|release|config\w*|settings?|plug-?ins?|modules?|libraries|code|bugs?|tests?|evals?|evaluation|benchmark\w*|metrics?|dashboards?|queries|query|sql|servers?|clusters?|pods?|nodes?|dns|connections?|timeouts?|retries|feature flags?|migration scripts?|import(?:er)?|templates?|fields?|formats?|search|beam size|vocabulary|punctuation|hallucinat\w+|bias|drift|grid|kernel|baseline|windowing|geocoding|cold[- ]start|seasonality|synthetic|resolution|noise|microphones?|bandwidth|voltage|robots?|bots?|tools?|app|system)\b/;
+  /\b(?:models?|prompts?|prompting|tokens?|tokeni[sz]er|embeddings?|retrieval|rerank\w*|re-rank\w*|rag|llms?|gpt\w*|fine-?tun\w+|hyper-?parameters?|parameters?|thresholds?|accuracy|precision|recall|f1|auc|ndcg|latency|throughput|inference|training (?:data|set|run|time|pipeline|images?|examples?)|trained on|re-?train\w*|overfit\w*|features?(?! request)|feature store|labels?|labell?ing|augment\w*|classes|classifiers?|class imbalance|networks?|layers?|backbone|lstm|xgboost|boosting|random forest|regression|transformers?|architecture|algorithm\w*|temperature|context (?:window|length)|chunk\w*|index(?:ing|es)?|vectors?|database|cache\w*|caching|apis?|endpoints?|quanti[sz]\w+|weights|gpus?|cpu|memory|batch(?:es)?|pipelines?|parsers?|parsing|schema|json|regex|ocr|(?:speech|character|image|face|voice) recognition|pixels?|images?|pictures?|cameras?|lenses|lens|lights?|lamps?|sensors?|calibrat\w+|firmware|hardware|software|versions?|release|config\w*|settings?|plug-?ins?|modules?|libraries|code|bugs?|tests?|evals?|evaluation|benchmark\w*|metrics?|dashboards?|queries|query|sql|servers?|clusters?|pods?|nodes?|dns|connections?|timeouts?|retries|feature flags?|migration scripts?|import(?:er)?|templates?|fields?|formats?|search|beam size|vocabulary|punctuation|hallucinat\w+|bias|drift|grid|kernel|baseline|windowing|geocoding|cold[- ]start|seasonality|synthetic|resolution|noise|microphones?|bandwidth|voltage|robots?|bots?|tools?|app|system)\b/;
 
 /** Words of people, time, money and the organisation around the tool. */
 const CONDITION =
@@ -58,7 +58,8 @@ export function lessonKind(sentence: Sentence): LessonKind {
   const isTool = TOOL.test(lower);
   if (PEOPLE.test(lower) && !isTool && tool < 0.8) return 'condition';
   // The scorer alone is heard where a sentence is long enough to be read by it.
-  if (sentence.tokens.length > 5 && condition > (isTool ? 0.85 : 0.65) && condition > tool) return 'condition';
+  if (sentence.tokens.length > 5 && condition > (isTool ? 0.9 : 0.65) && tool < (isTool ? 0.4 : condition))
+    return 'condition';
   return isTool || tool > 0.5 ? 'tool' : 'other';
 }
 

@@ -19,16 +19,18 @@ export const rule: Rule = {
     const split = document.ask(splitFraming);
     if (!split || document.ask(hasSharedSuccess)) return;
     const { earlier, later } = split;
-    const inOne = earlier.hit.sentence === later.hit.sentence;
-    const words = quote(later.hit.sentence!.text, 60);
+    const inOne = earlier.passage === later.passage && earlier.start === later.start;
+    const words = quote(later.text, 60);
     yield {
       passage: later.passage,
-      start: later.hit.start,
-      end: later.hit.end,
+      start: later.start,
+      end: later.end,
       message: inOne
         ? `“${words}” holds two sides to aims that pull apart, and nothing here defines a success both would sign. Write one sentence that joins the two.`
-        : `“${words}” and “${quote(earlier.hit.sentence!.text, 60)}” pull apart, and nothing here defines a success both would sign. Write one sentence that joins the two.`,
-      related: inOne ? [] : [{ range: earlier.range, message: 'The other side’s framing.' }],
+        : `“${words}” and “${quote(earlier.text, 60)}” pull apart, and nothing here defines a success both would sign. Write one sentence that joins the two.`,
+      related: inOne
+        ? []
+        : [{ range: earlier.passage.range(earlier.start, earlier.end), message: 'The other side’s framing.' }],
     };
   },
 };

@@ -7,7 +7,7 @@ const LEAST = 2;
 /** Where a whole document is read, much of it is no lesson. */
 const LEAST_ALL_OVER = 4;
 /** The share of tool lessons among the sentences that could be lessons. */
-const SHARE = 0.6;
+const SHARE = 0.5;
 
 export const rule: Rule = {
   meta: {
