@@ -35,7 +35,7 @@ export const accountabilityMap: Artifact = {
     },
     {
       key: 'dependency',
-      name: 'Dependency outside their control',
+      name: 'Dependency on others',
       placeholder: 'what the outcome needs from others',
       strong:
         /^(?:(?:critical |key |external |uncontrolled )?dependenc(?:y|ies)\b.*|depends on(?: what)?|dependent on|(?:what )?(?:\w+ ){0,3}(?:does not|doesn't|do not|don't|cannot|can't) control|not (?:in|under) (?:their|the owner's|her|his|my) control|outside (?:their|the owner's|her|his|my) control|what (?:\w+ ){1,4}(?:needs?|depends? on|relies on)(?: from others)?|(?:needs?|needed) from (?:others|elsewhere|other teams))$/,
