@@ -10,6 +10,7 @@ import type { OwnWords } from './language/sentence.ts';
 import { scoreLines } from './lights.ts';
 import { frontMatterEnd, resplitChunks, splitChunks, type Chunk } from './markdown/chunks.ts';
 import { readBlock, readParts, type ReadBlock } from './reading.ts';
+import { introductionAfter } from './scorer/context.ts';
 import { quote, type Draft, type Rule } from './rule.ts';
 import { Suppressions } from './suppressions.ts';
 import type { ArtifactId, Finding, Fix, Report, Settings, Severity } from './types.ts';
@@ -47,18 +48,32 @@ export class Engine {
     this.#chunks = chunks;
     const definitions = collectDefinitions(chunks);
     const hasFrontMatter = frontMatterEnd(text) > 0;
-    const blocks = chunks.map((chunk, i) => this.#block(chunk, i === 0 && hasFrontMatter, definitions));
+    const blocks: ReadBlock[] = [];
+    chunks.forEach((chunk, i) => {
+      // A list is a chunk of its own, and the line that introduces it stands in the one before.
+      const introduction = i > 0 && LIST.test(chunk.source) ? introductionAfter(blocks[i - 1]!.units) : '';
+      blocks.push(this.#block(chunk, i === 0 && hasFrontMatter, definitions, introduction));
+    });
     return new PlanDocument(text, chunks, blocks);
   }
 
-  #block(chunk: Chunk, isFrontMatter: boolean, definitions: ReadonlyMap<string, string>): ReadBlock {
+  #block(
+    chunk: Chunk,
+    isFrontMatter: boolean,
+    definitions: ReadonlyMap<string, string>,
+    introduction: string,
+  ): ReadBlock {
     const needed = isFrontMatter ? '' : definitionsFor(chunk.source, definitions);
-    const key = isFrontMatter ? `\u0000${chunk.source}` : needed ? `${chunk.source}\u0000${needed}` : chunk.source;
+    const key = isFrontMatter
+      ? `\u0000${chunk.source}`
+      : needed || introduction
+        ? `${chunk.source}\u0000${needed}\u0000${introduction}`
+        : chunk.source;
     let block = this.#blocks.get(key);
     if (!block) {
       block = isFrontMatter
         ? readParts(readFrontMatter(chunk.source), [], [], this.#own)
-        : readBlock(chunk.source, needed, this.#own);
+        : readBlock(chunk.source, needed, this.#own, introduction);
       if (this.#blocks.size >= CACHE_LIMIT) this.#blocks.clear();
       this.#blocks.set(key, block);
     }
@@ -87,6 +102,8 @@ export class Engine {
     };
   }
 }
+
+const LIST = /^\s*(?:[-*+]|\d{1,9}[.)])[ \t]/;
 
 const NO_WORDS: OwnWords = {
   deckMetrics: new Set(),

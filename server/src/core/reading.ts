@@ -1,6 +1,7 @@
 import { facts, type Fact, type Hit } from './facts/fact.ts';
 import { readSentences, type OwnWords, type Sentence, type SentenceContext } from './language/sentence.ts';
 import { readUnits, type Comment, type TableShape, type Unit } from './markdown/units.ts';
+import { readContexts } from './scorer/context.ts';
 
 /** A unit with its sentences. */
 export interface ReadUnit extends Unit {
@@ -36,9 +37,9 @@ export interface BlockHit {
 }
 
 /** Reads one block. */
-export function readBlock(source: string, definitions: string, own: OwnWords): ReadBlock {
+export function readBlock(source: string, definitions: string, own: OwnWords, introduction = ''): ReadBlock {
   const { units, tables, comments } = readUnits(source, definitions);
-  return readParts(units, tables, comments, own);
+  return readParts(units, tables, comments, own, introduction);
 }
 
 /** Reads units that were found already (front matter is no Markdown). */
@@ -47,14 +48,21 @@ export function readParts(
   shapes: readonly TableShape[],
   comments: readonly Comment[],
   own: OwnWords,
+  introduction = '',
 ): ReadBlock {
   const headers = shapes.map(() => [] as string[]);
   for (const unit of units) if (unit.cell?.row === 0) headers[unit.cell.table]![unit.cell.column] = unit.text.trim();
-  const tables = shapes.map((shape, t) => ({ ...shape, header: headers[t]!, head: [] as ReadUnit[], body: [] as ReadUnit[][] }));
-  const read: ReadUnit[] = units.map((unit) => {
+  const tables = shapes.map((shape, t) => ({
+    ...shape,
+    header: headers[t]!,
+    head: [] as ReadUnit[],
+    body: [] as ReadUnit[][],
+  }));
+  const contexts = readContexts(units, introduction);
+  const read: ReadUnit[] = units.map((unit, i) => {
     const table = unit.cell ? tables[unit.cell.table] : undefined;
     const header = unit.cell && unit.cell.row > 0 ? table!.header[unit.cell.column] : undefined;
-    const result = new LazyUnit(unit, { own, header }, table);
+    const result = new LazyUnit(unit, header, { own, ...contexts[i] }, table);
     if (unit.cell && table) {
       if (unit.cell.row === 0) table.head[unit.cell.column] = result;
       else (table.body[unit.cell.row - 1] ??= [])[unit.cell.column] = result;
@@ -79,10 +87,10 @@ class LazyUnit implements ReadUnit {
   readonly strong: readonly number[];
   readonly header: string | undefined;
   readonly table: ReadTable | undefined;
-  readonly #own: OwnWords;
+  readonly #context: SentenceContext;
   #sentences: readonly Sentence[] | undefined;
 
-  constructor(unit: Unit, context: SentenceContext, table: ReadTable | undefined) {
+  constructor(unit: Unit, header: string | undefined, context: SentenceContext, table: ReadTable | undefined) {
     this.type = unit.type;
     this.text = unit.text;
     this.segments = unit.segments;
@@ -94,13 +102,13 @@ class LazyUnit implements ReadUnit {
     this.key = unit.key;
     this.quoted = unit.quoted;
     this.strong = unit.strong;
-    this.header = context.header;
+    this.header = header;
     this.table = table;
-    this.#own = context.own;
+    this.#context = context;
   }
 
   get sentences(): readonly Sentence[] {
-    return (this.#sentences ??= readSentences(this, { own: this.#own, header: this.header }));
+    return (this.#sentences ??= readSentences(this, this.#context));
   }
 }
 

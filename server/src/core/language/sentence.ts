@@ -1,6 +1,7 @@
 import type { Unit } from '../markdown/units.ts';
 import { matchPhrase, type Phrase } from './phrases.ts';
 import { labelIndex, score, type Label } from '../scorer/scorer.ts';
+import type { ScorerContext } from '../scorer/context.ts';
 import type { Range } from '../types.ts';
 import { findActors, type Actor } from './actors.ts';
 import { findDates } from './dates.ts';
@@ -65,7 +66,12 @@ export class Sentence implements Range {
 
   /** The learned scorer's probability for each of its labels. */
   get scores(): Float32Array {
-    return (this.#scores ??= score({ tokens: [...this.tokens], type: this.#type, header: this.#context.header }));
+    return (this.#scores ??= score({
+      tokens: this.tokens,
+      type: this.#type,
+      header: this.#context.header,
+      leadIn: this.#context.leadIn,
+    }));
   }
 
   /** The learned scorer's probability for one label. */
@@ -141,10 +147,9 @@ export interface OwnWords {
   phrases: readonly { rule: string; phrase: Phrase }[];
 }
 
-export interface SentenceContext {
+/** What a sentence's meaning depends on besides its words: a team's own words, and what introduces its unit. */
+export interface SentenceContext extends ScorerContext {
   own: OwnWords;
-  /** The column's header, for a table cell. */
-  header?: string;
 }
 
 /** The sentences of a unit. */
