@@ -81,6 +81,8 @@ export function closerInSentence(
   }
   for (const actor of sentence.actors) {
     if (actor.kind !== 'person' && actor.kind !== 'seat') continue;
+    // `GCs`, `MES`: an abbreviation is nobody's name.
+    if (actor.kind === 'person' && /^\p{Lu}{2,}s?$/u.test(actor.text)) continue;
     const at = clauses.findIndex((clause) => actor.start - start < clause.end);
     const before = lower.slice(0, actor.start - start);
     const after = lower.slice(actor.end - start);
@@ -201,6 +203,9 @@ function takesOn(before: string, after: string): boolean {
     const inside = before.slice(before.lastIndexOf('(') + 1);
     return (
       inside.split(' ').length <= 5 &&
+      (!inside.trim() ||
+        /\d|\b(?:owner|lead|dri|responsible|due|by|mr|ms|mrs|dr|prof|until|end|mid|early|late|sprint)\b/.test(inside) ||
+        /(?:^|[,;/&] ?|and )$/.test(inside)) &&
       !/\b(?:asked|from|via|see|e\.g\.|like|such as|of|requested|as|than)\b/.test(inside)
     );
   }
@@ -219,6 +224,8 @@ function takesOn(before: string, after: string): boolean {
     );
   }
   if (AFTER_SAYS.test(after)) return false;
+  // Behind a preposition stands an object, whatever verb follows: `the interface for Bursa will be done later`.
+  if (/\b(?:for|in|at|of|from|to|into|on|between|near|about|and) (?:the )?$/.test(before)) return false;
   return AFTER_DOES.test(after);
 }
 

@@ -36,7 +36,7 @@ const FUNCTION_NAMES = words(`
   wholesale merchandising e-commerce ecommerce mobile web backend frontend bi crm erp credit lending payments cards
   fraud collections nursing pharmacy radiology admissions registry estates facilities training learning people talent
   recruiting recruitment growth content editorial studio payroll network field distribution grid trading dispatch
-  stores branches plants plant sites regulatory onboarding merchandising localisation localization permits housing repairs customer desk web academy shared clinical medical safety qa qc hse ehs ml ai dwh cloud
+  tech technology media systems software stores branches plants plant sites regulatory onboarding merchandising localisation localization permits housing repairs customer desk web academy shared clinical medical safety qa qc hse ehs ml ai dwh cloud
   vertrieb einkauf academic registrar curriculum admissions libraries library
 `);
 

@@ -22,7 +22,7 @@ const KINDS = {
   tooling:
     'tool(?:s|ing|chain)?|ci/cd|dashboards?|monitoring|observability|alert(?:s|ing)?|alarms?|drift|retrain(?:ing)?|model updates?|logging|slos?|versioning|evals?|quality (?:sampling|assurance|checks?|gates?)|mlops|incident(?: handling| response| management)?|escalation|paging',
   change:
-    'train(?:ing|ings|ers)?|workflows?|process(?:es)?|procedures?|change management|onboarding|documentation|manuals?|runbooks?|playbooks?|macros|scripts|translations?|locali[sz]ation|support|operations?|handover|maintenance|governance|operating model|stewards?|ownership|hypercare|moderation|service(?: desk| model)?|user guide|communication|roles and responsibilities|prerequisites?|dependenc(?:y|ies)|preconditions?|blockers?',
+    'train(?:ing|ings|ers)?|coaching|upskilling|drills?|workflows?|process(?:es)?|procedures?|change management|onboarding|documentation|manuals?|runbooks?|playbooks?|macros|scripts|translations?|locali[sz]ation|support|operations?|handover|maintenance|governance|operating model|stewards?|ownership|hypercare|moderation|service(?: desk| model)?|user guide|communication|roles and responsibilities|prerequisites?|dependenc(?:y|ies)|preconditions?|blockers?',
 } as const;
 
 /** The kinds of dependency that are told apart. */
@@ -33,7 +33,7 @@ const PATTERN = new RegExp(`(?<![\\w-])(?:${kinds.map((kind) => `(${KINDS[kind]}
 
 /** What nobody's production waits for, though a plan may put it off: the party, the logo, the dark theme. */
 const TRIVIAL =
-  /\b(?:logo|mascot|swag|hoodies?|t-?shirts?|part(?:y|ies)|photos? of the team|team photo|seating|canteen|coffee|kitchen|parking|lunch|dark (?:mode|theme)|theme colou?rs?|animations?|confetti|font|emoji|wallpaper|screensaver|easter egg|newsletter|poster|video|christmas|anniversary|invitation|tutorial|meeting rooms?|plants? in the lobby|slides|cosmetic|icons?|icebox|choir|charity|joke|name of the product)\b/;
+  /\b(?:logo|mascot|swag|hoodies?|t-?shirts?|part(?:y|ies)|photos? of the team|team photo|seating|canteen|coffee|kitchen|parking|lunch|dark (?:mode|theme)|theme colou?rs?|colou?r scheme|colou?rs? of|animations?|confetti|font|emoji|wallpaper|screensaver|easter egg|newsletter|poster|video|christmas|anniversary|invitation|tutorial|plants? in the lobby|slides|cosmetic|icons?|icebox|choir|charity|joke|name of the product)\b/;
 
 /** A dependency named in a text. */
 export interface Dependency extends Range {

@@ -1,15 +1,30 @@
 import type { PlanDocument } from '../../../core/document.ts';
-import type { Draft, Rule } from '../../../core/rule.ts';
+import { curation, productionData } from '../../../core/facts/curation.ts';
+import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 
 export const rule: Rule = {
   meta: {
     id: 'reality/curated-data',
     light: 'red',
-    summary: '',
-    pattern: '',
-    why: '',
-    question: '',
-    move: '',
+    summary:
+      'A pilot, model or evaluation rests on data nicer than production’s, and nothing says how it does on production’s own.',
+    pattern: 'The result was won on tidy data; production will not be tidy.',
+    why: 'Cleaning, picking and labelling by hand is part of the result, and it does not travel: on the first day of production the gaps, duplicates and odd cases come back and take the figure with them.',
+    question: 'What is the same figure on last week’s data, as it came in?',
+    move: 'Run it beside production on unfiltered data, with a date and a name, and plan with that figure.',
+    artifact: 'reality-gap',
   },
-  *check(_document: PlanDocument): Iterable<Draft> {},
+  *check(document: PlanDocument): Iterable<Draft> {
+    if (document.find(productionData).length) return;
+    for (const found of document.find(curation)) {
+      const sentence = found.hit.sentence!;
+      const { supposes, asks, teaches } = sentence.stance;
+      if (supposes || asks || teaches || sentence.isQuoted(found.hit)) continue;
+      const words = quote(found.passage.text.slice(found.hit.start, found.hit.end));
+      yield draftAt(
+        found,
+        `“${words}” is nicer than what production sends, and nothing here says how it does on that. Name the test on unfiltered production data, its owner and its date.`,
+      );
+    }
+  },
 };

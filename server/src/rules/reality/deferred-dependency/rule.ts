@@ -1,15 +1,53 @@
-import type { PlanDocument } from '../../../core/document.ts';
-import type { Draft, Rule } from '../../../core/rule.ts';
+import type { Passage, PlanDocument } from '../../../core/document.ts';
+import { closes } from '../../../core/facts/closing.ts';
+import { deferral } from '../../../core/facts/deferral.ts';
+import { ownerLabel } from '../../../core/facts/owners.ts';
+import { isTrivial, namesDependency } from '../../../core/language/dependencies.ts';
+import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 
 export const rule: Rule = {
   meta: {
     id: 'reality/deferred-dependency',
     light: 'red',
-    summary: '',
-    pattern: '',
-    why: '',
-    question: '',
-    move: '',
+    summary: 'Something that production needs is put off to an indefinite later, or left to run alongside.',
+    pattern:
+      'A dependency is named and postponed in one breath: no name, no date, and the plan goes on as if it were there.',
+    why: 'Data, access and integration take longer than the build they are meant to feed. What has no date loses to everything that has one, and the gap is discovered when the pilot should become a product.',
+    question: 'Who does this, by when, and what do we stop if it is not done by then?',
+    move: 'Put a name and a date on it in the same sentence, or make it the gate before the next phase.',
+    artifact: 'reality-gap',
   },
-  *check(_document: PlanDocument): Iterable<Draft> {},
+  *check(document: PlanDocument): Iterable<Draft> {
+    for (const found of document.find(deferral)) {
+      const sentence = found.hit.sentence!;
+      const { supposes, asks, past, teaches } = sentence.stance;
+      if (supposes || asks || past || teaches || sentence.isQuoted(found.hit)) continue;
+      if (found.hit.data.bare && !rowNeedsIt(document, found.passage, found.hit.data.named)) continue;
+      if (closes(document, found.passage, sentence, found.hit)) continue;
+      yield draftAt(
+        found,
+        `“${quote(found.passage.text.slice(found.hit.start, found.hit.end))}” puts off what production needs, without a name or a date. Say who closes it by when, or make it a gate.`,
+      );
+    }
+  },
 };
+
+/** Columns in which a bare `tbd` says that the row's work has no date, rather than that a number is still missing. */
+const PLAN_COLUMN =
+  /\b(?:status|state|when|dates?|due|timing|timeline|phase|plan|planned|start|end|release|sprint|quarter|milestone|remarks?|comments?|notes?|target date|eta|by|delivery|readiness)\b/i;
+
+function rowNeedsIt(document: PlanDocument, passage: Passage, named: boolean): boolean {
+  const { header, cell, table } = passage.unit;
+  if (!cell || cell.row === 0) return false;
+  if (named && header!.split(' ').length <= 4) return true;
+  if (ownerLabel(header ?? '') || (table!.columns > 2 && !PLAN_COLUMN.test(header ?? ''))) return false;
+  return document.rowPassages(passage).some((other) => {
+    const text = other.text.toLowerCase();
+    return (
+      other.unit.cell!.column < cell.column &&
+      !isTrivial(text) &&
+      namesDependency(text) &&
+      !ownerLabel(other.unit.header ?? '')
+    );
+  });
+}
