@@ -1,15 +1,35 @@
 import type { PlanDocument } from '../../../core/document.ts';
-import type { Draft, Rule } from '../../../core/rule.ts';
+import { namesTrouble, statedLights } from '../../../core/facts/statuses.ts';
+import { quote, type Draft, type Rule } from '../../../core/rule.ts';
 
 export const rule: Rule = {
   meta: {
     id: 'status/all-green',
     light: 'yellow',
-    summary: '',
-    pattern: '',
-    why: '',
-    question: '',
-    move: '',
+    summary: 'Every stated status is green or done, and no live problem, risk or open question is named.',
+    pattern: 'A report without a single problem reports on the reporting.',
+    why: 'Work that meets reality has problems. Where a report names none, either nobody looks where they are or nobody feels safe to write them down, and the first bad news will be a surprise.',
+    question: 'What is the one thing that would have to go wrong for this to turn red, and how would we see it?',
+    move: 'Name the biggest live risk, the latest miss and the dependency you are waiting for, each with its owner, and keep the light green if it is.',
+    kinds: ['status'],
   },
-  *check(_document: PlanDocument): Iterable<Draft> {},
+  *check(document: PlanDocument): Iterable<Draft> {
+    const lights = statedLights(document).filter((stated) => stated.light !== 'pending');
+    const overall = lights.find((stated) => stated.overall);
+    const count = lights.reduce((sum, stated) => sum + stated.count, 0);
+    if ((!overall && count < 2) || lights.some((stated) => stated.light === 'bad') || namesTrouble(document)) return;
+    const at = overall ?? { passage: document.title ?? document.passages[0]!, start: 0, end: Infinity };
+    const { passage, start } = at;
+    const end = Math.min(at.end, passage.text.length);
+    const words = quote(lights[0]!.passage.text, 30);
+    yield {
+      passage,
+      start,
+      end,
+      message:
+        count > 1
+          ? `All ${count} lights are green and no live problem, risk or open question is named. Name the biggest risk, the latest miss and what you are waiting for.`
+          : `“${words}” stands alone: no live problem, risk or open question is named. Name the biggest risk, the latest miss and what you are waiting for.`,
+    };
+  },
 };

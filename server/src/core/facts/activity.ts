@@ -1,0 +1,68 @@
+/** What a report reports: work done, or what that work changed in production. */
+import type { PlanDocument } from '../document.ts';
+import type { Sentence } from '../language/sentence.ts';
+import { sentenceFact } from './fact.ts';
+import { productionMeasures, type Measure } from './metrics.ts';
+
+const DONE =
+  /\b(?:milestones?|sprints?|velocity|story points|demos?|demonstrat\w+|launch(?:ed)?|releas(?:e|ed|es)|shipped|deployed|kick-?offs?|workshops?|meetings?|met with|roadshow|training(?:s| sessions?)?|trained|presented|presentation|town hall|all-hands|newsletter|visit(?:ed)?|rehears\w+|migrat\w+|moved|connected|installed|configured|tested|uat|sign(?:ed)? off|approved|drafted|prepared|completed|finished|delivered|rolled out|go-?live|went live|retrain\w*|fine-?tun\w+|tuning|tuned|model|version \d|v\d|pipeline|refactor\w*|feature|dashboard|documented|updated|planning|review(?:ed)?|onboarded|hired|interview\w*|selected|started|began|kicked)\b/;
+
+/** A sentence that speaks of work, meetings or model work. */
+export const activity = sentenceFact('activity', (sentence, unit) => {
+  if (unit.type === 'heading' || unit.type === 'field' || sentence.tokens.length < 3) return undefined;
+  const score = sentence.score('status-activity');
+  if (score < 0.3 || (score < 0.6 && !DONE.test(sentence.lower))) return undefined;
+  return { start: sentence.start, end: sentence.end };
+});
+
+/** A result with its figure that the scorer knows, though no word of the lexicon names its metric. */
+const scoredOutcome = sentenceFact('scored outcome', (sentence, unit) => {
+  if (unit.type === 'heading' || unit.type === 'field' || sentence.tokens.length < 5) return undefined;
+  if (unit.type === 'cell' || !hasFigure(sentence)) return undefined;
+  const score = sentence.score('status-outcome');
+  if (score < 0.8 || score < sentence.score('status-activity')) return undefined;
+  if (sentence.score('metrics/unpaired') > 0.3 || sentence.score('deck-metric') > 0.5 || SPENT.test(sentence.lower))
+    return undefined;
+  return { start: sentence.start, end: sentence.end };
+});
+
+/** Money and days of the project itself, and the state of its machines, are no outcome. */
+const SPENT =
+  /\b(?:budget|spent|spend|licen[cs]es?|capex|opex|forecast to complete|uptime|availability of the (?:service|platform)|latency|test cases|defects? (?:open|closed)|story points|velocity)\b/;
+
+/** A figure that is no day of the calendar. */
+function hasFigure(sentence: Sentence): boolean {
+  let { lower } = sentence;
+  for (const date of sentence.dates) {
+    const from = date.start - sentence.start;
+    lower = lower.slice(0, from) + ' '.repeat(date.end - date.start) + lower.slice(date.end - sentence.start);
+  }
+  return /(?<!v|version |release |\d\.)\d(?!\d*(?:st|nd|rd|th)\b)|\b(?:halved|doubled|tripled|a third|half)\b/.test(
+    lower,
+  );
+}
+
+/** Whether the report states a value or a movement of a production metric. */
+export function statesOutcome(document: PlanDocument): boolean {
+  return productionMeasures(document).some(isStated) || document.find(scoredOutcome).length > 0;
+}
+
+const MOVED =
+  /\b(?:rose|rises?|rising|fell|falls?|falling|dropped|drops|went (?:up|down)|up|down|unchanged|(?:not|n't) (?:changed|moved|improved)|increas\w+|decreas\w+|improv\w+|worse|better|halved|doubled|reduc\w+|stands? at|stood at|from \S+ to)\b/;
+/** What is to be reached, looked at or paid says nothing of how it goes. */
+const AHEAD =
+  /^\W*(?:target|goal|aim|budget)\b|\b(?:will be (?:looked|assess|measur|review|compar|evaluat|count|report)\w*|approves?|spending|once we have|to be (?:measured|assessed|reviewed)|weeks? late|days? late)\b/;
+
+function isStated({ passage, start, valued, moved }: Measure): boolean {
+  if (!(valued || moved) || passage.type === 'heading' || passage.type === 'field') return false;
+  if (passage.type === 'cell') return true;
+  const sentence = passage.sentences.find((each) => start < each.end);
+  if (!sentence || AHEAD.test(sentence.lower)) return false;
+  // Words of a metric in a sentence about something else ("two weeks late", a town's name) are told by the scorer.
+  const likely = Math.max(sentence.score('status-outcome'), sentence.score('production-metric'));
+  return (
+    likely >= 0.1 ||
+    (moved && MOVED.test(sentence.lower) && likely >= 0.005) ||
+    (likely >= 0.03 && MOVED.test(sentence.lower))
+  );
+}

@@ -1,0 +1,191 @@
+/**
+ * What a report says of its own state: the lights it shows, in words, emoji, shortcodes or badges, and the problems it
+ * names beside them.
+ */
+import type { Passage, PlanDocument, Table } from '../document.ts';
+import type { Range } from '../types.ts';
+import { sentenceFact } from './fact.ts';
+import { fieldLine } from './fields.ts';
+import { diagnoses, namesRisks, saysNone } from './risks.ts';
+
+/** `pending` is neither: planned, not started, in progress. */
+export type Light = 'good' | 'bad' | 'pending';
+
+/** A state that the document states, at the words that state it. */
+export interface StatedLight extends Range {
+  passage: Passage;
+  light: Light;
+  /** The state of the whole, not of one item. */
+  overall: boolean;
+  /** How many lights stand there: a paragraph's lines each may show one. */
+  count: number;
+}
+
+/** The lights of a report, in the order of the text. Legends are no lights. */
+export function statedLights(document: PlanDocument): readonly StatedLight[] {
+  return document.ask(readLights);
+}
+
+const GOOD_SIGN =
+  /🟢|✅|☑|✔|💚|👍|:(?:green_circle|large_green_circle|white_check_mark|heavy_check_mark|green_heart|thumbsup|\+1):/u;
+const BAD_SIGN =
+  /🟡|🟠|🔴|⚠|❌|🚨|⛔|🛑|🚩|💛|🧡|❤|:(?:yellow_circle|large_yellow_circle|orange_circle|large_orange_circle|red_circle|warning|x|no_entry|rotating_light|stop_sign|triangular_flag_on_post):/u;
+const SIGNS = new RegExp(`${GOOD_SIGN.source}|${BAD_SIGN.source}`, 'gu');
+const GOOD_WORD =
+  /^(?:(?:all|still|fully|now|is|are|was|everything|overall|status|remains?|well|already) ?:? ?)*(?:green|on (?:track|course|plan|schedule|time|target|budget)|done|complete[d]?|finished|fine|ok(?:ay)?|good|excellent|healthy|as planned|to plan|in plan|closed|delivered|achieved|met|live|passed|shipped|released|no (?:issues?|problems?|concerns?)|erledigt|grün)\b/;
+const BAD_WORD =
+  /^(?:(?:still|now|is|are|was|overall|status|remains?|slightly|well|currently) ?:? ?)*(?:amber|yellow|orange|red|at risk|off[- ]track|delayed|late|behind|blocked|stuck|stopped|on hold|paused|slipp(?:ed|ing)|overdue|missed|failed|critical|needs (?:attention|help)|in trouble|not (?:on track|done|met|ok|good|achieved|ready|delivered)|partly|partially|waiting|open issue|problem|escalated|gelb|rot)\b/;
+const PENDING_WORD =
+  /^(?:not (?:yet )?(?:started|due)|planned|to ?do|in progress|ongoing|open|started|next|scheduled|upcoming|\d+ ?%)\b/;
+
+/** The light that a short text shows. */
+export function lightOf(text: string): Light | undefined {
+  const plain = text.toLowerCase().replace(/[’‘]/g, "'").trim();
+  if (!plain || plain.length > 160) return undefined;
+  if (BAD_SIGN.test(plain)) return 'bad';
+  const good = GOOD_SIGN.test(plain);
+  const words = plain
+    .replace(SIGNS, ' ')
+    .replace(/^[^\p{L}\d]+/u, '')
+    .replace(/\s+/g, ' ');
+  if (BAD_WORD.test(words)) return 'bad';
+  if (/\b(?:green|amber|yellow|red)\b ?(?:→|->|to|,|\/) ?\b(?:amber|yellow|red)\b/.test(words)) return 'bad';
+  if (good || GOOD_WORD.test(words)) return 'good';
+  return PENDING_WORD.test(words) ? 'pending' : undefined;
+}
+
+const STATUS_LABEL =
+  /^(?:(?:overall|project|programme|program|general|current|delivery|rag|total|our|the|this (?:week|month|period)) ?)*(?:status(?:es)?|overall|rag(?: status)?|health|light|traffic light|state|ampel|rating|condition|colou?r|position|assessment|confidence|bottom line|summary|where we (?:are|stand))(?: (?:this (?:week|month|period)|now|overall|today|\(rag\)))?$/;
+const STATUS_COLUMN =
+  /^(?:(?:overall|rag|current|project|delivery|this (?:week|month)) ?)*(?:status|rag|rag status|health|light|traffic light|state|ampel|colou?r|condition|done\?|progress|now|this (?:week|month|period))$/;
+const OVERALL = /\b(?:overall|project|programme|program|general|total|whole|status|summary|rag|health|bottom line)\b/;
+
+/** A line that shows lights of more than one colour explains them. */
+function isLegend(text: string): boolean {
+  const colours = new Set([...text.matchAll(SIGNS)].map((match) => match[0]));
+  return (
+    colours.size > 1 || /\b(?:legend|key)\b ?:/i.test(text) || /\bgreen\b.*\b(?:amber|yellow)\b.*\bred\b/i.test(text)
+  );
+}
+
+function readLights(document: PlanDocument): StatedLight[] {
+  const lights: StatedLight[] = [];
+  const taken = new Set<Passage>();
+  const take = (passage: Passage, at: Range, light: Light | undefined, overall: boolean, count = 1): void => {
+    if (!light || taken.has(passage)) return;
+    taken.add(passage);
+    lights.push({ passage, start: at.start, end: at.end, light, overall, count });
+  };
+  for (const { passage, hit } of document.find(fieldLine)) {
+    if (
+      passage.type === 'cell' ||
+      !STATUS_LABEL.test(hit.data.label) ||
+      isLegend(passage.text.slice(hit.start, hit.end))
+    )
+      continue;
+    const light = lightOf(hit.data.value);
+    if (light) take(passage, { start: hit.start, end: hit.end }, light, OVERALL.test(hit.data.label));
+  }
+  for (const table of document.tables)
+    for (const light of tableLights(table)) take(light.passage, light, light.light, light.overall);
+  for (const { passage, hit } of document.find(statement)) {
+    if (taken.has(passage) || isLegend(passage.text)) continue;
+    take(passage, hit, hit.data.light, hit.data.overall, hit.data.count);
+  }
+  return lights.sort((a, b) => a.passage.index - b.passage.index);
+}
+
+function* tableLights(table: Table): Iterable<StatedLight> {
+  const columns = table.shape.header.map((label) => STATUS_COLUMN.test(label.toLowerCase().trim()));
+  // What a risk is rated is no light of the work.
+  const risks = table.shape.header.some((label) => /\b(?:risks?|issues?|likelihood|probability|impact)\b/i.test(label));
+  if (risks) return;
+  for (let row = 0; row <= table.shape.body.length; row++) {
+    for (let column = 0; column < table.shape.header.length; column++) {
+      const cell = table.cell(row, column);
+      if (!cell) continue;
+      const text = cell.text.trim();
+      const alone = text.replace(SIGNS, '').trim();
+      const sign = text !== alone;
+      const bare = sign && alone.length <= 24;
+      const word = /^(?:green|amber|yellow|red|on track|at risk|off track|delayed)\.?$/i.test(text);
+      if (!(row > 0 && columns[column]) && !bare && !word) continue;
+      const light = lightOf(text);
+      const overall =
+        row > 0 && /^overall\b|^(?:project|programme|total)$/i.test(table.cell(row, 0)?.text.trim() ?? '');
+      if (light) yield { passage: cell, start: 0, end: cell.text.length, light, overall, count: 1 };
+    }
+  }
+}
+
+const STATEMENT =
+  /\b(?:overall|status|project|programme|program|we|everything|all(?: (?:\w+ )?(?:milestones|streams|workstreams|tasks|items|lights|deliverables))?|work|plan|delivery|health|rag)\b[^.;]{0,40}?(?:\b(?:is|are|remains?|stays?|stands? at|were|still|fully|well|again|all)\b|[:=–-])[^.;\p{L}]{0,4}(?:(?:still|all|fully|well|now|again|firmly) )*(green|amber|yellow|red|on (?:track|course|plan|schedule)|at risk|behind(?: plan| schedule)?|off track|done|complete|met)\b/u;
+
+/** A sentence, line or item that shows a light, or says in words how the whole stands. */
+const statement = sentenceFact<{ light: Light; overall: boolean; count: number }>('stated light', (sentence, unit) => {
+  if (unit.type === 'cell' || unit.type === 'field') return undefined;
+  const { lower } = sentence;
+  const signs = lower.match(SIGNS);
+  if (signs) {
+    const light = signs.some((sign) => BAD_SIGN.test(sign)) ? 'bad' : 'good';
+    return {
+      start: sentence.start,
+      end: sentence.end,
+      data: { light, overall: OVERALL.test(lower), count: signs.length },
+    };
+  }
+  const said = STATEMENT.exec(lower);
+  if (!said || sentence.stance.supposes || sentence.stance.asks || /\bnot\b|n't\b/.test(said[0])) return undefined;
+  const light = lightOf(said[1]!);
+  return light && { start: sentence.start, end: sentence.end, data: { light, overall: true, count: 1 } };
+});
+
+const TROUBLE =
+  /\b(?:behind (?:plan|schedule|target)|(?:is|are|was|were|been|again|weeks?|days?|running|arrives?d?|came|comes) (?:\w+ )?late|delay(?:ed|s)?|slip(?:ped|s|page)|overdue|missed|blocked|blockers?|stuck|waiting (?:for|on)|awaiting|waits? for|outstanding|not (?:yet )?(?:been )?(?:solved|clear|decided|agreed|available|approved|delivered|ready|granted|signed|answered|working|in place|funded|resolved|possible)|still (?:no|open|missing|waiting|without|out|not)|unresolved|unsolved|unclear|undecided|at risk|shortages?|short of|shortfall|fail(?:s|ed|ing|ures?)?|broken|breaks|complain\w*|problems?|issues?|risks?|concerns?|worr(?:y|ies|ied|ying)|outages?|incidents?|escalat\w+|cannot|could ?n[o']t|unable|rejected|refus(?:ed|es)|nobody|no (?:owner|budget|decision|answer|date|access|capacity|one)|open (?:points?|questions?|items?)|missing|gaps?|dropped|fell short|below (?:target|plan)|over budget|overruns?|overspen\w+|crash\w*|errors?|lack(?:s|ing)?|needs? (?:a|an|the|help|decision|more|your)|endanger\w*|threat\w*|stands? still|stood still|wrong|unhappy|angry|resist\w*|too (?:few|many|slow|late|little)|ran out|run out|does(?: not|n't) (?:work|scale|fit|match)|do(?: not|n't) (?:work|have))\b/;
+/** Trouble that is over, or is said not to be. */
+const PAST_TROUBLE =
+  /\b(?:no(?:ne| (?:new |open |major |real |further |known |more )*(?:risks?|issues?|problems?|blockers?|concerns?|complaints?|delays?|incidents?|errors?|objections?|gaps?|failures?|outages?))|without (?:\w+ )?(?:a |any )?(?:risks?|issues?|problems?|delays?|incidents?|errors?|complaints?|hitch|call)|not? longer|solved|resolved|fixed|closed|mitigated|gone|over|caught up|since been|not (?:late|delayed|at risk|blocked)|zero|nothing|never|fewer|less|prevent\w*|avoid\w*|in time)\b/;
+
+/** A sentence that names something that goes wrong now. */
+const trouble = sentenceFact<number>('trouble', (sentence, unit) => {
+  if (unit.type === 'heading' || unit.type === 'field') return undefined;
+  const { lower, tokens } = sentence;
+  const short = tokens.length < 5;
+  const worded = TROUBLE.test(lower);
+  if (tokens.length < 3 || (short && !worded)) return undefined;
+  if (PAST_TROUBLE.test(lower) || saysNone(sentence.text)) return undefined;
+  const score = sentence.score('status-problem');
+  const open = sentence.score('reality/uncommitted-dependency');
+  if ((worded && score >= WORDED) || (!short && (score >= UNWORDED || open >= 0.5))) {
+    return { start: sentence.start, end: sentence.end, data: score };
+  }
+  return undefined;
+});
+
+const WORDED = 0.35;
+const UNWORDED = 0.93;
+
+/** Whether the report names anything that is wrong, uncertain or waited for. */
+export function namesTrouble(document: PlanDocument): boolean {
+  return document.ask(readTrouble);
+}
+
+function readTrouble(document: PlanDocument): boolean {
+  if (statedLights(document).some((stated) => stated.light === 'bad')) return true;
+  if (diagnoses(document).some((diagnosis) => !diagnosis.closed)) return true;
+  for (const section of document.sections) {
+    if (!section.heading || section.heading === document.title || !namesRisks(section.heading.text)) continue;
+    if (section.passages.some((passage) => passage.type !== 'cell' && !saysNone(passage.text) && !isGoodNews(passage)))
+      return true;
+  }
+  return document.find(trouble).some(({ passage }) => !isLegend(passage.text));
+}
+
+/** `Nothing to report`, `✅ all closed`: words under a risk heading that name no risk. */
+function isGoodNews(passage: Passage): boolean {
+  return (
+    lightOf(passage.text) === 'good' ||
+    passage.unit.list?.checked === true ||
+    /\bnothing\b|\bno (?:open|new|current)\b|\bnone\b/i.test(passage.text)
+  );
+}
