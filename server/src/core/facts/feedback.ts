@@ -35,15 +35,19 @@ export function fastLoops(document: PlanDocument): readonly LoopAt[] {
 // What a sentence alone tells -----------------------------------------------------------------------------------------
 
 const LOOK =
-  /\b(?:review(?:s|ed|ing)?|evaluat\w+|assess\w*|report(?:s|ed|ing)?|measur\w+|track(?:s|ed|ing)?|discuss\w*|present(?:s|ed)?|tall(?:y|ied|ies)|calculat\w+|recalculat\w+|compil\w+|collat\w+|consolidat\w+|look(?:s|ed|ing)?|go(?:ne|es)? (?:through|into)|check(?:s|ed|ing)?|count(?:s|ed|ing)?|read(?:s|ing|-out| out)?|readout|examin\w+|analys\w+|analyz\w+|pull(?:s|ed)?|aggregat\w+|stud(?:y|ied|ies)|refresh\w*|updat\w+|fed back|feeds? back|estimat\w+|verif\w+|add(?:s|ed)? up|tak(?:e|en|es) up|see[ns]?|shown?|shows|surface[sd]?|known|learns?|hear[ds]?|scorecard|deck|figures?|survey|evaluation|put before|brought|bring|appears?|publish\w*|sent|sends?|passed|collect\w*|gather\w*|reconcil\w+|awaiting|benchmark|ledger|comes? back|reach(?:es)?|monitor\w*|watch(?:ed)?|steer\w*|quantif\w+|summar\w+|tbc|expected|audited|sampled|determin\w+|compar\w+|dialogue|governance|cadence|rhythm|frequency|loop|screens?|dashboards?|board for|on the wall|close|gets?|receives?|get|put|goes|visible)\b/;
+  /\b(?:review(?:s|ed|ing)?|evaluat\w+|assess\w*|report(?:s|ed|ing)?|measur\w+|track(?:s|ed|ing)?|discuss\w*|present(?:s|ed)?|tall(?:y|ied|ies)|calculat\w+|recalculat\w+|compil\w+|collat\w+|consolidat\w+|look(?:s|ed|ing)?|go(?:ne|es)? (?:through|into)|check(?:s|ed|ing)?|count(?:s|ed|ing)?|read(?:s|ing|-out| out)?|readout|examin\w+|analys\w+|analyz\w+|pull(?:s|ed)?|aggregat\w+|stud(?:y|ied|ies)|refresh\w*|updat\w+|fed back|feeds? back|estimat\w+|verif\w+|add(?:s|ed)? up|tak(?:e|en|es) up|see[ns]?|shown?|shows|surface[sd]?|known|learns?|hear[ds]?|scorecard|deck|figures?|survey|evaluation|put before|brought|bring|appears?|publish\w*|sent|sends?|passed|collect\w*|gather\w*|reconcil\w+|awaiting|benchmark|ledger|comes? back|reach(?:es)?|monitor\w*|watch(?:ed)?|steer\w*|quantif\w+|summar\w+|tbc|expected|audited|sampled|determin\w+|compar\w+|dialogue|governance|cadence|rhythm|frequency|loop|screens?|dashboards?|board for|on the wall|close|gets?|receives?|get|put|transmit\w*|travels?|undertaken|carried out|drawn|opened|pulse|rely on|cut|talks?|tell|hear|round|meeting|check|analysis|goes to|handed|delivered to|posted|closed?|goes|visible)\b/;
 const LOOKS = new RegExp(LOOK.source, 'g');
 const RESULT =
-  /\b(?:performance|impacts?|outcomes?|results?|benefits?|effects?|effectiveness|savings?|kpis?|success|wins|progress|feedback|corrections?|corrected|overrid\w+|overruled|complaints?|comments|remarks|errors?|mistakes?|mispredict\w+|misread\w*|drift|quality|accuracy|precision|live|production|prod|productivity|figures|numbers?|indicators?|metrics?|whether|did it work|how (?:many|often|much|well)|went wrong|service levels?|health|usage|use|hits|misses|wrong|gains?|value|yield|quota|signal|telemetry|false \w+|the measures?)\b/;
+  /\b(?:performance|impacts?|outcomes?|results?|benefits?|effects?|effectiveness|savings?|kpis?|success|wins|progress|feedback|corrections?|corrected|overrid\w+|overruled|complaints?|comments|remarks|errors?|mistakes?|mispredict\w+|misread\w*|drift|quality|accuracy|precision|live|production|prod|productivity|figures|numbers?|indicators?|metrics?|whether|did it work|how (?:many|often|much|well)|went wrong|service levels?|health|usage|hits|misses|wrong|gains?|yield|quota|signal|telemetry|false \w+|the measures?)\b/;
 /** Work and money on a slow clock, which are no signal. */
 const OTHER =
-  /\b(?:budgets?|spending|spend|fund(?:s|ed|ing)|tranches?|money|costs? of the (?:programme|program|project)|cost reports?|headcount|staffing|salar(?:y|ies)|bonus(?:es)?|pay|pric(?:e|es|ing)|contracts?|licen[cs]es?|audit(?:ed|s)?|certif\w+|polic(?:y|ies)|risk register|retrain\w*|re-?validat\w*|re-?calibrat\w*|calibrat\w*|re-?evaluated|renew\w*|roadmap|milestones?|town hall|dinner|supplier day|newsletter|training|lease|rent|tech radar|inventory of|model inventory|investors?|investor note|remuneration|tax|tariffs?|rebates?|invoices?|paying|paid out|target setting|strategy is (?:updated|reviewed)|information set out|dpia|impact assessment|disaster recovery|chaos|maintenance|drill|penetration test|vendor contracts?|annual leave|general meeting|exchange rates?|assumptions?|strategy days|base image|capacity planning|access rights|okrs|targets? (?:is|are|were|will be) (?:set|reset|agreed)|set quarterly|quarterly targets?|annual targets?|year[- ]end targets?|subscribers?|discount|interest|bills? of|charter|plan(?:s|ning)? is)\b/;
+  /\b(?:budgets?|spending|spend|fund(?:s|ed|ing)|tranches?|money|costs? of the (?:programme|program|project)|cost reports?|headcount|staffing(?! round)|salar(?:y|ies)|bonus(?:es)?|pay|pric(?:e|es|ing)|contracts?|licen[cs]es?|audit(?:ed|s)?|certif\w+|polic(?:y|ies)|risk register|retrain\w*|re-?validat\w*|re-?calibrat\w*|calibrat\w*|re-?evaluated|renew\w*|roadmap|milestones?|town hall|dinner|supplier day|newsletter|training|lease|rent|tech radar|inventory of|model inventory|investors?|investor note|remuneration|tax|tariffs?|rebates?|invoices?|paying|paid out|target setting|strategy is (?:updated|reviewed)|information set out|dpia|impact assessment|disaster recovery|chaos|maintenance|drill|penetration test|vendor contracts?|annual leave|general meeting|exchange rates?|assumptions?|strategy days|base image|capacity planning|access rights|okrs|targets? (?:is|are|were|will be) (?:set|reset|agreed)|set quarterly|quarterly targets?|annual targets?|year[- ]end targets?|subscribers?|discount|interest|bills? of|charter|plan(?:s|ning)? is)\b/;
+const OTHERS = new RegExp(OTHER.source, 'g');
 const TOO_SLOW =
   /\b(?:too (?:slow|late|rare|seldom|long)|not (?:wait|enough|often enough)|no one should|nobody should|used to|is (?:far )?from enough|hides?|nice to have|isn't|must not wait|instead of)\b/;
+/** The figures of a quarter, told now. */
+const REPORTED =
+  /\b(?:half-year|quarterly|quarter|annual|yearly|q[1-4]) (?:figures?|numbers?|results?) (?:came|was|were|are|is|show|shows|stood|stand|for)\b|\b(?:published|released) our annual\b/;
 const DIGEST =
   /\b(?:summar(?:y|ies|ised)|digest|copy|extract|overview|a line|a page|one line|condensed|pack|also|as well|besides|in addition|only the|headline)\b/;
 
@@ -60,7 +64,15 @@ const sentenceLoop = sentenceFact<SentenceLoop>('feedback loop', (sentence, unit
   const { lower, stance } = sentence;
   const fast = cadences.find((cadence) => cadence.pace === 'fast');
   const slow = cadences.find((cadence) => cadence.pace === 'slow');
-  const metrics = sentence.metrics.filter((metric) => metric.class === 'production');
+  // What is on the clock is said before it, or right behind; "in the staffing round" is only where.
+  const from = slow?.start ?? 0;
+  const others = [...lower.matchAll(OTHERS)].filter((m) => from < 20 || m.index < (slow?.end ?? lower.length) + 25);
+  // "Spending is reported each quarter" names a cost, which is no result for that.
+  const metrics = sentence.metrics.filter((metric) => {
+    const first = metric.start - sentence.start;
+    const last = metric.end - sentence.start;
+    return metric.class === 'production' && !others.some((m) => m.index < last && m.index + m[0].length > first);
+  });
   const result = metrics.length > 0 || RESULT.test(lower) || sentence.score('production-metric') > 0.5;
   const looks = LOOK.test(lower) || sentence.tokens.length < 12;
   const names = metrics.map((metric) => new Set(stemsOf(metric.name))).filter((stems) => stems.size);
@@ -70,11 +82,15 @@ const sentenceLoop = sentenceFact<SentenceLoop>('feedback loop', (sentence, unit
     return at(sentence, fast, { pace: 'fast', signal, metrics: names, digest: false, cadence: fast });
   }
   if (stance.rejects && score < 0.5) return undefined;
-  if (stance.supposes || stance.asks || stance.past || stance.teaches || TOO_SLOW.test(lower)) return undefined;
-  const other = OTHER.test(lower) && metrics.length === 0;
+  if (stance.supposes || stance.asks || stance.past || (stance.teaches && score < 0.3) || TOO_SLOW.test(lower))
+    return undefined;
+  const other = others.length > 0 && metrics.length === 0;
+  if (slow && REPORTED.test(lower)) return undefined;
   if (slow) {
-    const sure = result && looks && !other;
-    if (score < (sure ? LOOP_WORDED : other ? LOOP_OF_OTHER : LOOP_SCORED)) return undefined;
+    // "Pages per quarter" is a measure as often as a rhythm.
+    const sure = result && looks && !other && !/^per /i.test(sentence.text.slice(slow.start, slow.end));
+    const least = !sure ? (other ? LOOP_OF_OTHER : LOOP_SCORED) : metrics.length ? LOOP_OF_METRIC : LOOP_OF_RESULT;
+    if (score < least) return undefined;
     return at(sentence, slow, { pace: 'slow', signal, metrics: names, digest: DIGEST.test(lower), cadence: slow });
   }
   if (other) return undefined;
@@ -88,9 +104,10 @@ const sentenceLoop = sentenceFact<SentenceLoop>('feedback loop', (sentence, unit
 });
 
 /** How sure the scorer must be that a result comes back slowly, by what the words show. */
-const LOOP_WORDED = 0.08;
-const LOOP_SCORED = 0.35;
-const LOOP_OF_OTHER = 0.6;
+const LOOP_OF_METRIC = 0.005;
+const LOOP_OF_RESULT = 0.02;
+const LOOP_SCORED = 0.25;
+const LOOP_OF_OTHER = 0.8;
 const LOOP_WITHOUT_CADENCE = 0.6;
 
 function at(
@@ -119,6 +136,9 @@ function stemsOf(text: string): string[] {
 const CADENCE_COLUMN =
   /\b(?:cadence|frequency|how often|reviewed?|reported|reporting|rhythm|read|measured|measurement|interval|loop|looked at|evaluated|checked|seen|updated|feedback|tracked|when|periodicity)\b/i;
 
+const SIGNAL_COLUMN =
+  /\b(?:signals?|metrics?|kpis?|measures?|indicators?|outcomes?|results?|key results?|numbers?|figures?|what we watch|watched)\b/i;
+
 function readLoops(document: PlanDocument): LoopAt[] {
   const loops: LoopAt[] = [];
   for (const { passage, hit } of document.find(sentenceLoop)) {
@@ -129,12 +149,13 @@ function readLoops(document: PlanDocument): LoopAt[] {
   for (const table of document.tables) {
     table.shape.header.forEach((label, column) => {
       if (column === 0 || !CADENCE_COLUMN.test(label)) return;
+      const signals = SIGNAL_COLUMN.test(table.shape.header[nameColumn(table.shape.header)] ?? '');
       for (let row = 1; row <= table.shape.body.length; row++) {
         const cell = table.cell(row, column);
         if (!cell || loops.some((known) => known.passage === cell)) continue;
         const name = table.cell(row, nameColumn(table.shape.header));
         const cadence = findCadences(cell.text)[0];
-        if (!cadence || !name || !isResultName(name)) continue;
+        if (!cadence || !name || !(isResultName(name) || (signals && !OTHER.test(name.text.toLowerCase())))) continue;
         loops.push({
           loop: { pace: cadence.pace, signal: new Set(stemsOf(name.text.toLowerCase())), metrics: [], digest: false },
           passage: cell,
