@@ -47,8 +47,10 @@ interface Mention extends Omit<Metric, 'form'> {
   named: boolean;
   /** Progress against a plan (`23 of 41 forms built`), which is a metric only where it is named as one. */
   milestone: boolean;
-  /** How sure the learned scorer is. */
+  /** How sure the learned scorer is: of a production metric, of a deck metric that stands alone. */
   score: number;
+  /** How sure it is of a deck metric as such. */
+  deck: number;
 }
 
 const NAMED =
@@ -85,7 +87,7 @@ function readMention(metric: Metric, sentence: Sentence): Mention | undefined {
     ) {
       return undefined;
     }
-    return { ...metric, named, milestone: false, score: sentence.score('production-metric') };
+    return { ...metric, named, milestone: false, score: sentence.score('production-metric'), deck: 0 };
   }
   if (OTHER_ACCURACY.test(lower)) return undefined;
   if (stance.rejects && !metric.valued) return undefined;
@@ -95,7 +97,7 @@ function readMention(metric: Metric, sentence: Sentence): Mention | undefined {
   if ((metric.everyday || metric.form === 'phrase') && sentence.score('production-metric') > Math.max(0.6, score))
     return undefined;
   const milestone = metric.form === 'phrase' && metric.group !== 'quality' && MILESTONE.test(lower) && MADE.test(lower);
-  return { ...metric, named, milestone, score };
+  return { ...metric, named, milestone, score, deck: sentence.score('deck-metric') };
 }
 
 /** A sentence that the scorer takes for a lone deck metric, though no word of the lexicon names one. */
@@ -121,12 +123,13 @@ function readScored(sentence: Sentence): Mention | undefined {
   };
 }
 
-/** A sentence that the scorer takes for a production metric with its figure. */
-function readScoredResult(sentence: Sentence): Mention | undefined {
+/** Words that the scorer takes for a production metric, with its figure beside it or (in a cell) in its row. */
+function readScoredResult(sentence: Sentence, inCell: boolean): Mention | undefined {
   const score = sentence.score('production-metric');
-  if (score < SCORED_RESULT || score < sentence.score('metrics/unpaired') || !/\d/.test(sentence.lower))
-    return undefined;
   const { lower } = sentence;
+  const figure = /\d/.test(lower);
+  if (score < (figure ? SCORED_RESULT : SCORED_ROW) || score < sentence.score('metrics/unpaired')) return undefined;
+  if (!figure && (!inCell || score < sentence.score('deck-metric'))) return undefined;
   if (UNKNOWN.test(lower) || OF_THE_TOOL.test(lower)) return undefined;
   // A cell's bare figure (`4 min`) is the row's, and a deck metric's words are not read twice.
   if (sentence.metrics.length || !/\p{L}{3}.*\s\p{L}{3}/u.test(lower)) return undefined;
@@ -136,18 +139,26 @@ function readScoredResult(sentence: Sentence): Mention | undefined {
     start: sentence.start,
     end: sentence.end,
     name: plainName(lower),
-    valued: true,
+    valued: figure,
     score,
   };
 }
 
-const SCORED_MENTION = { moved: false, form: 'scored', everyday: false, named: false, milestone: false } as const;
+const SCORED_MENTION = {
+  moved: false,
+  form: 'scored',
+  everyday: false,
+  named: false,
+  milestone: false,
+  deck: 0,
+} as const;
 
 function plainName(lower: string): string {
   return lower.replace(/[^\p{L}\d]+/gu, ' ').trim();
 }
 
 const SCORED_RESULT = 0.6;
+const SCORED_ROW = 0.5;
 const SCORED_AMONG_MEASURES = 0.3;
 const SCORED = 0.45;
 
@@ -166,7 +177,7 @@ const mentions = unitFact<Mention>('metric mention', (unit) => {
       const mention = readMention(metric, sentence);
       if (mention) hits.push({ start: metric.start, end: metric.end, sentence, data: mention });
     }
-    const result = readScoredResult(sentence);
+    const result = readScoredResult(sentence, unit.cell !== undefined && unit.cell.row > 0);
     if (result) hits.push({ start: sentence.start, end: sentence.end, sentence, data: result });
     const scored =
       unit.type === 'heading' || hits.some((hit) => hit.sentence === sentence && hit.data.class === 'deck')
@@ -204,7 +215,11 @@ function readMeasures(document: PlanDocument): Measures {
       place: placeOf(passage),
     };
     if (data.class === 'production') {
-      if (valued || data.moved || data.named || context.named) production.push(measure);
+      const enough =
+        data.form === 'scored' && !data.valued
+          ? context.listed && valued
+          : valued || data.moved || data.named || context.named;
+      if (enough) production.push(measure);
     } else if (isDeckMeasure(data, valued, context)) deck.push(measure);
   }
   const paired = new Set(production.map((measure) => measure.place));
@@ -269,23 +284,31 @@ function nameWords(text: string): Set<string> {
 function isDeckMeasure(mention: Mention, valued: boolean, context: Context): boolean {
   const named = mention.named || context.named;
   if (mention.milestone && !named) return false;
+  if (context.aside && mention.group === 'output') return false;
   if (context.aside && !(valued && (mention.named || mention.score >= IN_ASIDES))) return false;
-  const { score, form, everyday } = mention;
+  const { score, deck, form, everyday } = mention;
   if (form === 'scored') return context.listed ? valued : score >= SCORED && (valued || mention.named);
   // A metric's own name is enough where a figure stands with it or the place calls it a measure.
-  if (form === 'name' && !everyday) return valued || ((mention.moved || named) && score >= MOVED);
-  if (context.listed) return score >= AMONG_MEASURES;
+  if (form === 'name' && !everyday)
+    return valued || ((mention.moved || named) && (score >= MOVED || deck >= DECK_MOVED));
+  if (context.listed) return score >= AMONG_MEASURES || deck >= DECK_AMONG_MEASURES;
   if (!valued && !named && !(form === 'name' && mention.moved)) return false;
   // Things made and people trained are as often a plan's progress.
-  if ((mention.group === 'output' || mention.group === 'training') && !named) return score >= MADE_OR_TRAINED;
-  return score >= ELSEWHERE;
+  if ((mention.group === 'output' || mention.group === 'training') && !named) {
+    return score >= MADE_OR_TRAINED;
+  }
+  return score >= ELSEWHERE || (deck >= DECK_ELSEWHERE && score >= LEAST);
 }
 
-/** How sure the scorer must be, by what else speaks for a measure. */
+/** How sure the scorer must be of a lone deck metric, or of a deck metric as such, by what else speaks for a measure. */
 const MOVED = 0.08;
+const DECK_MOVED = 0.5;
 const AMONG_MEASURES = 0.1;
+const DECK_AMONG_MEASURES = 0.5;
 const IN_ASIDES = 0.35;
 const ELSEWHERE = 0.14;
+const DECK_ELSEWHERE = 0.5;
+const LEAST = 0.03;
 const MADE_OR_TRAINED = 0.38;
 
 /** What the place of a passage says about the metrics in it. */
@@ -303,17 +326,27 @@ interface Context {
 
 const MEASURES =
   /\b(?:kpis?|metrics?|measures?|measurements?|success|key results?|okrs?|targets?|scorecard|indicators?|criteri(?:on|a)|objective|goals?|how (?:we|will we|do we|to|you).{0,24}(?:know|measure|tell|judge|watch)|looks? like|north star|benchmarks?|results?|benefits?)\b/i;
+/** Headings under which measures stand beside wishes and work: there, only a figure makes one. */
+const WISHES = /\b(?:objectives?|goals?|okrs?|targets?|results?|benefits?|benchmarks?)\b/i;
+const SURE =
+  /\b(?:kpis?|metrics?|measures?|measurements?|success|key results?|scorecard|indicators?|criteri(?:on|a)|how (?:we|will we|do we|to|you).{0,24}(?:know|measure|tell|judge|watch)|looks? like|north star)\b/i;
 const ASIDE =
   /\b(?:risks?|assumptions?|dependenc(?:y|ies)|constraints?|prerequisites?|next steps?|actions?|timeline|milestones?|budget|costs?|scope|issues?|blockers?|open (?:points|questions)|resources?|training plan|schedule|appendix|glossary|background|features|requirements|what we did|approach)\b/i;
 
-const sections = new WeakMap<Section, { named: boolean; aside: boolean }>();
+interface SectionContext {
+  named: boolean;
+  wished: boolean;
+  aside: boolean;
+}
 
-function sectionContext(section: Section): { named: boolean; aside: boolean } {
+const sections = new WeakMap<Section, SectionContext>();
+
+function sectionContext(section: Section): SectionContext {
   let known = sections.get(section);
   if (!known) {
     const heading = section.heading && section.depth > 1 ? section.heading.text : '';
-    const own = { named: MEASURES.test(heading), aside: ASIDE.test(heading) };
-    const over = section.parent && !own.named && !own.aside ? sectionContext(section.parent) : undefined;
+    const own = { named: SURE.test(heading), wished: WISHES.test(heading), aside: ASIDE.test(heading) };
+    const over = section.parent && !own.named && !own.wished && !own.aside ? sectionContext(section.parent) : undefined;
     known = over ?? own;
     sections.set(section, known);
   }
@@ -328,7 +361,7 @@ function contextOf(document: PlanDocument, passage: Passage): Context {
     return at ? tableContext(at, passage, section) : { ...section, listed: false, valued: false, value: undefined };
   }
   const introduced = passage.unit.list ? isIntroduced(document, passage) : false;
-  const named = section.named || introduced || LABEL.test(passage.text);
+  const named = section.named || introduced || LABEL.test(passage.text) || (section.wished && /\d/.test(passage.text));
   return {
     named,
     listed: named && passage.type === 'item',
@@ -354,7 +387,7 @@ const METRIC_COLUMN =
 const FIGURE_COLUMN =
   /\b(?:targets?|baseline|actual|from|to|goal|value|now|today|current|start|result|achieved|status|q[1-4]|before|after|last|this|previous|plan)\b/i;
 
-function tableContext(table: Table, passage: Passage, section: { named: boolean; aside: boolean }): Context {
+function tableContext(table: Table, passage: Passage, section: SectionContext): Context {
   const { header } = table.shape;
   const { row, column } = passage.unit.cell!;
   const metricColumn = header.some((label) => METRIC_COLUMN.test(label));
@@ -374,7 +407,7 @@ function tableContext(table: Table, passage: Passage, section: { named: boolean;
     const text = table.cell(1, column)?.text ?? '';
     if (/\d/.test(text)) value = text.trim();
   }
-  const named = !risks && (metricColumn || (section.named && !section.aside) || figures >= 2);
+  const named = !risks && (metricColumn || ((section.named || section.wished) && !section.aside) || figures >= 2);
   return {
     named,
     listed: named,

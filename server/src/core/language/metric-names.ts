@@ -6,7 +6,7 @@
  */
 export const METRIC_NAMES: Readonly<Record<'deck' | 'production' | 'other', string>> = {
   deck: `
-    hallucinations; toxicity; MOS; Dice; kappa; R2; nDCG; MRR; AUC; AUROC; ROC; ROUGE; METEOR; CER; RMSE; F-score; ELO;
+    hallucinations; decile lift; toxicity; MOS; Dice; kappa; R2; nDCG; MRR; AUC; AUROC; ROC; ROUGE; METEOR; CER; RMSE; F-score; ELO;
     golden set; gold set; test set; hold-out set; holdout; validation set; benchmark; leaderboard; tokens per day; API calls;
     page hits; click-through; click-throughs; thumbs up; log-ins; logins; sign-ups; sign-ins; active days; adherence to the tool;
     accuracy; model accuracy; classification accuracy; test accuracy; test-set accuracy; validation accuracy;
@@ -165,6 +165,7 @@ export const METRIC_NAMES: Readonly<Record<'deck' | 'production' | 'other', stri
     close the books; manual corrections; waste; cost avoidance; SLA breaches on customer cases
   `,
   other: `
+    seats on the council; seats on the committee; seats on the advisory; seats in parliament; number of seats on;
     budget; programme budget; budget variance; spend to date; burn rate; capex; funding envelope; contingency;
     licence fee; licence fees; seat price; vendor day rate; contract value; estimate at completion; cost
     estimate; payback period assumed in the case; discount rate; hurdle rate; exchange rate; VAT rate; interest

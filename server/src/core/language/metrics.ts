@@ -358,9 +358,14 @@ const NAMED_AFTER = new Set(
   stage module service`.split(/\s+/),
 );
 
+/** Phrases may end before what they are about: "minutes per letter". */
+const PREPOSITIONS = new Set(
+  'per to from until till between of for in on by with without at a an each saved spent lost'.split(' '),
+);
+
 function isModifier({ parts }: Words, { last }: Span): boolean {
   const next = parts[last + 1];
-  return next !== undefined && NAMED_AFTER.has(next);
+  return next !== undefined && NAMED_AFTER.has(next) && !PREPOSITIONS.has(parts[last]!);
 }
 
 const TIME_UNIT = new Set(METRIC_CLASSES['TIMEUNIT']!.trim().split(/\s+/));
