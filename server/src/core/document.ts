@@ -2,7 +2,7 @@ import type { Fact, Hit } from './facts/fact.ts';
 import type { Sentence } from './language/sentence.ts';
 import type { Chunk } from './markdown/chunks.ts';
 import { sourceOffset, type Unit } from './markdown/units.ts';
-import type { ReadBlock, ReadTable, ReadUnit } from './reading.ts';
+import { tagBlocks, type ReadBlock, type ReadTable, type ReadUnit } from './reading.ts';
 import type { Kind, Range } from './types.ts';
 
 /** A unit at its place in a document. */
@@ -179,6 +179,7 @@ export class PlanDocument {
   }
 
   #findAll(): Map<Fact<unknown>, Found<unknown>[]> {
+    tagBlocks(this.#blocks);
     const found = new Map<Fact<unknown>, Found<unknown>[]>();
     this.#blocks.forEach((block, b) => {
       for (const { fact, unit, hit } of block.hits) {
@@ -222,7 +223,8 @@ export class PlanDocument {
     const { cell } = passage.unit;
     if (!cell) return [passage];
     return passage.section.passages.filter(
-      (other) => other.block === passage.block && other.unit.cell?.table === cell.table && other.unit.cell.row === cell.row,
+      (other) =>
+        other.block === passage.block && other.unit.cell?.table === cell.table && other.unit.cell.row === cell.row,
     );
   }
 }

@@ -1,3 +1,4 @@
+import { tag, tagAll, type TaggedSentence } from './language/tagger.ts';
 import { facts, type Fact, type Hit } from './facts/fact.ts';
 import { readSentences, type OwnWords, type Sentence, type SentenceContext } from './language/sentence.ts';
 import { readUnits, type Comment, type TableShape, type Unit } from './markdown/units.ts';
@@ -108,11 +109,29 @@ class LazyUnit implements ReadUnit {
   }
 
   get sentences(): readonly Sentence[] {
-    return (this.#sentences ??= readSentences(this, this.#context));
+    return (this.#sentences ??= readSentences(this, tag(this.text), this.#context));
+  }
+
+  /** Takes sentences that were tagged together with those of other units. */
+  take(tagged: readonly TaggedSentence[]): void {
+    this.#sentences ??= readSentences(this, tagged, this.#context);
   }
 }
 
+/** Tags the blocks that are new, all in one go: the tagger's cost per call is that of a dozen words. */
+export function tagBlocks(blocks: readonly ReadBlock[]): void {
+  const units: LazyUnit[] = [];
+  for (const block of blocks) {
+    if (!(block instanceof LazyBlock) || block.tagged) continue;
+    block.tagged = true;
+    for (const unit of block.units) if (unit instanceof LazyUnit) units.push(unit);
+  }
+  if (!units.length) return;
+  tagAll(units.map((unit) => unit.text)).forEach((tagged, i) => units[i]!.take(tagged));
+}
+
 class LazyBlock implements ReadBlock {
+  tagged = false;
   readonly units: readonly ReadUnit[];
   readonly tables: readonly ReadTable[];
   readonly comments: readonly Comment[];

@@ -7,7 +7,7 @@ import { findActors, type Actor } from './actors.ts';
 import { findDates } from './dates.ts';
 import { readMetrics, type Metric } from './metrics.ts';
 import { readStance, type Stance } from './stance.ts';
-import { tag, type Token } from './tagger.ts';
+import type { TaggedSentence, Token } from './tagger.ts';
 
 /** A sentence of a unit, with all that one sentence alone tells. Offsets are those of the unit's text. */
 export class Sentence implements Range {
@@ -152,11 +152,11 @@ export interface SentenceContext extends ScorerContext {
   own: OwnWords;
 }
 
-/** The sentences of a unit. */
-export function readSentences(unit: Unit, context: SentenceContext): Sentence[] {
+/** The sentences of a unit, as the tagger found them. */
+export function readSentences(unit: Unit, tagged: readonly TaggedSentence[], context: SentenceContext): Sentence[] {
   // What is still to be filled in says nothing yet.
   if (PLACEHOLDER.test(unit.text)) return [];
-  return tag(unit.text).map((tagged) => new Sentence(unit, tagged.start, tagged.end, tagged.tokens, context));
+  return tagged.map(({ start, end, tokens }) => new Sentence(unit, start, end, tokens, context));
 }
 
 const PLACEHOLDER = /^\s*(?:\[[^\]]*\]|<[^>]*>|\{\{[^}]*\}\})\s*$/;

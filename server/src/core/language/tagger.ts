@@ -24,13 +24,49 @@ let tagger: ReturnType<typeof winkNLP> | undefined;
 /** Longer texts are tagged piece by piece, since the tagger's cost per call must stay bounded. */
 const PIECE = 8_192;
 
+/**
+ * Stands around each text that is tagged, alone or with others: a sentence's end, and a word that nobody writes. It is
+ * longer than the tagger looks, so that a text reads the same whatever stands beside it.
+ */
+const SEAM = ' .\n\u2063 . \u2063 . \u2063 .\n';
+const SEAM_WORD = '\u2063';
+const SEAM_WORDS = 3;
+
 /** Splits a text into sentences of tagged tokens. */
 export function tag(text: string): TaggedSentence[] {
-  // The model takes a tenth of a second to load, which a session without a planning document need not pay.
-  tagger ??= winkNLP(model, ['sbd', 'pos']);
-  if (text.length <= PIECE) return tagPiece(tagger, text, 0);
+  return tagAll([text])[0]!;
+}
+
+/**
+ * Splits each text into sentences of tagged tokens. A call of the tagger costs as much as a dozen words, so short texts
+ * (table cells, list items) are tagged together.
+ */
+export function tagAll(texts: readonly string[]): TaggedSentence[][] {
+  const results: TaggedSentence[][] = texts.map(() => []);
+  let batch: number[] = [];
+  let size = 0;
+  const flush = (): void => {
+    if (batch.length) tagBatch(texts, batch, results);
+    batch = [];
+    size = 0;
+  };
+  texts.forEach((text, i) => {
+    if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(text)) return;
+    if (text.length > PIECE) results[i] = tagLong(text);
+    else if (text.includes(SEAM_WORD)) tagBatch(texts, [i], results);
+    else {
+      if (size + text.length > PIECE) flush();
+      batch.push(i);
+      size += text.length;
+    }
+  });
+  flush();
+  return results;
+}
+
+function tagLong(text: string): TaggedSentence[] {
   const sentences: TaggedSentence[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     let end = Math.min(text.length, at + PIECE);
     if (end < text.length) {
       const stop = text.lastIndexOf('. ', end);
@@ -38,16 +74,24 @@ export function tag(text: string): TaggedSentence[] {
       if (stop > at + PIECE / 2) end = stop + 2;
       else if (space > at) end = space + 1;
     }
-    for (const sentence of tagPiece(tagger, text.slice(at, end), at)) sentences.push(sentence);
+    for (const { start, end: stop, tokens } of tag(text.slice(at, end))) {
+      for (const token of tokens) {
+        token.start += at;
+        token.end += at;
+      }
+      sentences.push({ start: start + at, end: stop + at, tokens });
+    }
     at = end;
   }
   return sentences;
 }
 
-function tagPiece(nlp: ReturnType<typeof winkNLP>, text: string, offset: number): TaggedSentence[] {
-  if (!/\S/.test(text)) return [];
-  const { its } = nlp;
-  const doc = nlp.readDoc(text);
+/** Tags the texts named by `batch` in one call, and deals the sentences out. */
+function tagBatch(texts: readonly string[], batch: readonly number[], results: TaggedSentence[][]): void {
+  // The model takes a tenth of a second to load, which a session without a planning document need not pay.
+  tagger ??= winkNLP(model, ['sbd', 'pos']);
+  const { its } = tagger;
+  const doc = tagger.readDoc(`${SEAM}${batch.map((i) => texts[i]!).join(SEAM)}${SEAM}`);
   const all = doc.tokens();
   const values = all.out(its.value) as string[];
   const normals = all.out(its.normal) as string[];
@@ -55,14 +99,34 @@ function tagPiece(nlp: ReturnType<typeof winkNLP>, text: string, offset: number)
   const lemmas = all.out(its.lemma as unknown as typeof its.value) as string[];
   const tags = all.out(its.pos) as string[];
   const spans = doc.sentences().out(its.span) as unknown as [number, number][];
-  const sentences: TaggedSentence[] = [];
+  // Texts that hold the seam's word themselves are tagged alone, between the two seams only.
+  const alone = batch.length === 1;
+  let seams = 0;
+  let text = '';
   let at = 0;
+  let tokens: Token[] = [];
+  let target: TaggedSentence[] = [];
+  const close = (): void => {
+    if (tokens.length) target.push({ start: tokens[0]!.start, end: tokens.at(-1)!.end, tokens });
+    tokens = [];
+  };
   for (const [first, last] of spans) {
-    const tokens: Token[] = [];
+    close();
     for (let i = first; i <= last; i++) {
       const value = values[i]!;
+      if (value === SEAM_WORD && (!alone || seams < SEAM_WORDS || text.indexOf(value, at) < 0)) {
+        close();
+        seams++;
+        const place = batch[Math.floor(seams / SEAM_WORDS) - 1];
+        if (seams % SEAM_WORDS || place === undefined) continue;
+        text = texts[place]!;
+        target = results[place]!;
+        at = 0;
+        continue;
+      }
       const found = text.indexOf(value, at);
-      if (found < 0) continue;
+      // The full stop of a seam stands in no text.
+      if (found < 0 || !/^\s*$/.test(text.slice(at, found))) continue;
       at = found + value.length;
       if (/^\s*$/.test(value)) continue;
       tokens.push({
@@ -70,13 +134,12 @@ function tagPiece(nlp: ReturnType<typeof winkNLP>, text: string, offset: number)
         lower: intern(normals[i] === value ? value : value.toLowerCase().replace(/[’‘]/g, "'")),
         lemma: intern(lemmas[i]!),
         pos: intern(tags[i]!),
-        start: offset + found,
-        end: offset + found + value.length,
+        start: found,
+        end: found + value.length,
       });
     }
-    if (tokens.length) sentences.push({ start: tokens[0]!.start, end: tokens.at(-1)!.end, tokens });
   }
-  return sentences;
+  close();
 }
 
 const pool = new Map<string, string>();
