@@ -48,7 +48,7 @@ export const EVIDENCE =
   /\b(?:(?:load|stress|soak|spike)[- ]?test(?:ed|s)?|measured|verified|checked|profiled|tested|confirmed (?:by|in|on|with)|proven|proved|certified|audited|sampled|counted|validated (?:by|on|in|with|against)|reserved|signed|contract(?:ed|ually)|agreement (?:of|from)|ticket|evidence|as shown|report \d|order \d|since (?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d|\d)|in production since|benchmark(?:ed)?|committed in|[a-z]{2,6}-\d{2,5}|\d+(?:\.\d+)? ?% (?:of|complete|completeness|coverage)|\d+ (?:of|out of) \d+)\b/;
 /** Beliefs about money, markets and minds are no dependency. */
 const OTHER_BELIEF =
-  /\b(?:markets?|exchange rates?|inflation|wages?|growth|revenue|sales|conversion|savings|price|interest rates?|mortality|discount|competitors?|customers? will (?:like|love|accept|pay)|users? will (?:like|love|accept|adopt)|board (?:says|approves)|meeting|lunch|cake|lobby|budget will be approved|approval of the budget|win rate|demand|turnover|payback|roi|uptake|applicants?|candidates?|degree|readers)\b/;
+  /\b(?:markets?|exchange rates?|inflation|wages?|growth|revenue|sales(?! (?:data|history|figures|records|systems?|orders|numbers|feed))|conversion|savings|price|interest rates?|mortality|discount|competitors?|customers? will (?:like|love|accept|pay)|users? will (?:like|love|accept|adopt)|board (?:says|approves)|meeting|lunch|cake|lobby|budget will be approved|approval of the budget|win rate|demand(?! (?:data|history|signals?|feed))|turnover|payback|roi|uptake|applicants?|candidates?|degree|readers)\b/;
 const OVER =
   /\b(?:so that (?:i|we|users|they|it|the)|ensure|make sure|unlike|(?:should|to) be able|in order to|needs? to (?:be|integrate)|users? (?:can|should|to)|allow(?:s|ing)? (?:users|us|grantees)|enables?|not likely|do(?:es)? not expect to|not expected to support|will be (?:defined|the focus)|would|turned out|proved (?:to be )?(?:wrong|incorrect|false)|was (?:wrong|a mistake)|no longer|we (?:had )?(?:believed|thought|assumed|expected)|had (?:expected|assumed|believed|counted)|never came|did not survive|disproved|refuted|contrary to|not true|never (?:trust|assume)|(?:makes?|make) no assumption|beware|does not (?:work|assume)|don't (?:know|believe)|do not (?:know|assume|believe)|doesn't assume|without assuming|strike|is it|unproven|looking back|last year|mistake|lesson|failing which|must|shall (?:prove|provide|demonstrate|be capable|deliver)|requirement|acceptance criteri\w+|target|slo|unless|before we sign|should be rewritten)\b/;
 
@@ -71,6 +71,7 @@ export const assumption = sentenceFact('assumption', (sentence, unit) => {
   if (unit.type === 'heading' || unit.type === 'field') return undefined;
   const { lower } = sentence;
   const score = sentence.score('reality/assumed-ready');
+  if (score < OUTRIGHT_NAMED) return undefined;
   const assumes = ASSUMES.exec(lower);
   const ready = IS_READY.exec(lower);
   const easy = IS_EASY.exec(lower);

@@ -60,6 +60,7 @@ export const uncommitted = sentenceFact('uncommitted', (sentence, unit) => {
   if (unit.cell?.column === 0 && unit.table!.columns > 2 && sentence.tokens.length <= 3) return undefined;
   const { lower } = sentence;
   const score = sentence.score('reality/uncommitted-dependency');
+  if (score < NEEDED_SCORE) return undefined;
   const match = LACK.exec(lower);
   if (!match && (score < ALONE || !NEGATED.test(lower))) return undefined;
   if (/:\s*$/.test(lower) || OTHERS.test(lower)) return undefined;

@@ -54,6 +54,7 @@ export const curation = sentenceFact('curation', (sentence, unit) => {
   if (unit.type === 'field') return undefined;
   const { lower } = sentence;
   const score = sentence.score('reality/curated-data');
+  if (score < ABOUT_HERE) return undefined;
   const nice = NICE_DATA.exec(lower);
   const made = DATA_MADE.exec(lower);
   if (!nice && !made && score < (KIND.test(lower) ? QUALITY_ALONE : ALONE)) return undefined;
@@ -98,10 +99,10 @@ const FIGURE = /\d (?:of|out of) \d|\d ?%|\d per ?cent/;
 /** Sentences that say how it behaves, or will be tested, on data as production has it. */
 export const productionData = sentenceFact('production data', (sentence) => {
   const { lower } = sentence;
+  if (!MEASURED.test(lower)) return undefined;
   const match = PRODUCTION.exec(lower) ?? (FIGURE.test(lower) ? IN_USE.exec(lower) : null);
   if (!match) return undefined;
   if (NOT_PRODUCTION.test(lower) || sentence.stance.supposes || sentence.stance.asks) return undefined;
-  if (!MEASURED.test(lower)) return undefined;
   return span(sentence, match);
 });
 

@@ -79,7 +79,7 @@ const BARE =
 
 /** A past that is over, or work that is done. */
 const DONE =
-  /\b(?:finished|completed|closed|solved|resolved|in place|delivered|gone|retired|remedied|taken up again|granted|(?<!(?:once|when|after|until|till|if|soon as) (?:[\w-]+ ){1,3})(?:went live|is live|are live)|in production since|has been (?:restored|replaced|migrated)|no longer|used to|in hindsight|looking back|should (?:not )?have|we learn(?:ed|t)|lesson|last (?:year|time)|cost us|hurt)\b/;
+  /\b(?:finished|completed|closed|solved|resolved|delivered|gone|retired|remedied|taken up again|granted|(?<!(?:once|when|after|until|till|if|soon as) (?:[\w-]+ ){1,3})(?:went live|is live|are live|(?:is|are) in place)|in production since|has been (?:restored|replaced|migrated)|no longer|used to|in hindsight|looking back|should (?:not )?have|we learn(?:ed|t)|lesson|last (?:year|time)|cost us|hurt)\b/;
 const REFUSES =
   /\b(?:we (?:refuse|won't|will not|do not|don't|never|cannot|can't) (?:\w+ )?(?:want to )?(?:\w+ ){0,4}(?:defer|postpone|park|put off|leave|start without|launch without|go live without|later|sometime)|(?:turned|turn) down|object(?:s|ed)? to|i disagree|not sufficient|nobody supported|tempting|unacceptable|beware|avoid|instead of|rather than|(?:don't|do not|won't|doesn't) (?:need|have) to|cost of|not acceptable|said no|we do the opposite|is wrong to|does not work|never (?:merge|launch)|no launch|no launch date|blocked until|wait (?:with|until)|hold(?:ing)? (?:\w+ ){0,4}back until|(?:shall|will|must) not (?:commence|begin|start|launch|be|go)|not (?:begin|start|commence|launch|leave) |paused until|only (?:when|then|after)|before (?:the|any|we|it)|so that .{3,60} first|nothing on this page|no dependency is|warning sign|fails criterion|this one builds|out of scope|non-?goal|won't do|not in (?:the )?scope)\b/;
 
@@ -93,12 +93,15 @@ export const deferral = sentenceFact<Deferral>('deferral', (sentence, unit) => {
   if (unit.type === 'field' || (unit.type === 'heading' && (unit.depth === 1 || !/[:–—]|, /.test(sentence.lower))))
     return undefined;
   const { lower } = sentence;
+  const score = sentence.score('reality/deferred-dependency');
+  // Most sentences end here, before any pattern is tried.
+  if (score < STRONG_NAMED && !unit.cell) return undefined;
   const label = labelOf(unit, sentence);
   if (isTrivial(lower) || isTrivial(label) || DONE.test(lower) || REFUSES.test(lower)) return undefined;
   const bare = unit.cell && BARE.exec(lower);
   if (bare)
     return { ...hit(sentence, bare, namesDependency(label)), data: { bare: true, named: namesDependency(label) } };
-  const score = sentence.score('reality/deferred-dependency');
+  if (score < STRONG_NAMED) return undefined;
   const named =
     namesDependency(lower) ||
     namesDependency(label) ||

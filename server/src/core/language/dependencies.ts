@@ -33,7 +33,7 @@ const PATTERN = new RegExp(`(?<![\\w-])(?:${kinds.map((kind) => `(${KINDS[kind]}
 
 /** What nobody's production waits for, though a plan may put it off: the party, the logo, the dark theme. */
 const TRIVIAL =
-  /\b(?:logo|mascot|swag|hoodies?|t-?shirts?|part(?:y|ies)|photos? of the team|team photo|seating|canteen|coffee|kitchen|parking|lunch|dark (?:mode|theme)|theme colou?rs?|colou?r scheme|colou?rs? of|animations?|confetti|font|emoji|wallpaper|screensaver|easter egg|newsletter|poster|video|christmas|anniversary|invitation|tutorial|plants? in the lobby|slides|cosmetic|icons?|icebox|choir|charity|joke|name of the product)\b/;
+  /\b(?:logo|mascot|swag|hoodies?|t-?shirts?|part(?:y|ies)|photos? of the team|team photo|seating|canteen|coffee|kitchen|parking|lunch|dark (?:mode|theme)|theme colou?rs?|colou?r scheme|colou?rs? of|animations?|confetti|font|emoji|wallpaper|screensaver|easter egg|newsletter|poster|(?:anniversary|promo|image) video|christmas|anniversary|invitation|tutorial|plants? in the lobby|slides|cosmetic|icons?|icebox|choir|charity|joke|name of the product)\b/;
 
 /** A dependency named in a text. */
 export interface Dependency extends Range {

@@ -73,7 +73,7 @@ function draft(passage: Passage, hit: Range): Draft {
     passage,
     start: hit.start,
     end: hit.end,
-    message: `“${words}” takes for granted what production needs. Say what is there today and who checked it, or who closes the difference by when.`,
+    message: `What production needs is taken for granted (“${words}”). Say what is there today and who checked it, or who closes the difference by when.`,
   };
 }
 

@@ -23,7 +23,7 @@ export const rule: Rule = {
       const words = quote(found.passage.text.slice(found.hit.start, found.hit.end));
       yield draftAt(
         found,
-        `“${words}” is nicer than what production sends, and nothing here says how it does on that. Name the test on unfiltered production data, its owner and its date.`,
+        `The result rests on tidier data than production sends (“${words}”), and nothing here says how it does on that. Name the test on unfiltered production data, its owner and its date.`,
       );
     }
   },

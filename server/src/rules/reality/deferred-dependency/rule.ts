@@ -26,7 +26,7 @@ export const rule: Rule = {
       if (closes(document, found.passage, sentence, found.hit)) continue;
       yield draftAt(
         found,
-        `“${quote(found.passage.text.slice(found.hit.start, found.hit.end))}” puts off what production needs, without a name or a date. Say who closes it by when, or make it a gate.`,
+        `“${quote(found.passage.text.slice(found.hit.start, found.hit.end))}” puts off what production needs, with neither a name nor a date. Say who closes it by when, or make it a gate.`,
       );
     }
   },
