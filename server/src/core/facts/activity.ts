@@ -9,7 +9,7 @@ const DONE =
 
 /** A sentence that speaks of work, meetings or model work. */
 export const activity = sentenceFact('activity', (sentence, unit) => {
-  if (unit.type === 'heading' || unit.type === 'field' || sentence.tokens.length < 3) return undefined;
+  if (unit.type === 'heading' || unit.type === 'field' || sentence.tokens.length < 2) return undefined;
   const score = sentence.score('status-activity');
   if (score < 0.3 || (score < 0.6 && !DONE.test(sentence.lower))) return undefined;
   return { start: sentence.start, end: sentence.end };
@@ -51,7 +51,7 @@ const MOVED =
   /\b(?:rose|rises?|rising|fell|falls?|falling|dropped|drops|went (?:up|down)|up|down|unchanged|(?:not|n't) (?:changed|moved|improved)|increas\w+|decreas\w+|improv\w+|worse|better|halved|doubled|reduc\w+|stands? at|stood at|from \S+ to)\b/;
 /** What is to be reached, looked at or paid says nothing of how it goes. */
 const AHEAD =
-  /^\W*(?:target|goal|aim|budget)\b|\b(?:will be (?:looked|assess|measur|review|compar|evaluat|count|report)\w*|approves?|spending|once we have|to be (?:measured|assessed|reviewed)|weeks? late|days? late)\b/;
+  /^\W*(?:target|goal|aim|budget)\b|\b(?:will be (?:looked|assess|measur|review|compar|evaluat|count|report)\w*|approves?|spending|accuracy of|once we have|to be (?:measured|assessed|reviewed)|weeks? late|days? late)\b/;
 
 function isStated({ passage, start, valued, moved }: Measure): boolean {
   if (!(valued || moved) || passage.type === 'heading' || passage.type === 'field') return false;

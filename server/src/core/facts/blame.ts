@@ -74,10 +74,13 @@ const WITH_JUDGING = 0.005;
 export const blame = sentenceFact<Blame>('blame', (sentence, unit) => {
   if (unit.type === 'heading' || unit.type === 'field' || sentence.tokens.length < 2) return undefined;
   const { lower } = sentence;
-  const match = JUDGED.exec(lower) ?? LEAVING_UNDONE.exec(lower);
+  // Most sentences are far from it, and need no patterns.
   const score = sentence.score('tone/person-not-pattern');
+  if (score < WITH_JUDGING) return undefined;
+  const judged = JUDGED.exec(lower);
+  const match = judged ?? LEAVING_UNDONE.exec(lower);
   if (!match && score < ALONE) return undefined;
-  const judging = match !== null && JUDGED.test(lower);
+  const judging = judged !== null;
   if (score < (judging ? WITH_JUDGING : match ? WITH_UNDONE : ALONE)) return undefined;
   if (!namesPeople(sentence, unit) || NO_BLAME.test(lower)) return undefined;
   const from = match ? match.index : 0;
@@ -95,8 +98,11 @@ export const blame = sentenceFact<Blame>('blame', (sentence, unit) => {
 function namesPeople(sentence: Sentence, unit: ReadUnit): boolean {
   if (sentence.actors.length || PEOPLE.test(sentence.lower)) return true;
   // In a cell or after a mark a name may stand without a verb that shows it.
-  return sentence.tokens.some(
-    (token, i) => token.pos === 'PROPN' && (i > 0 || unit.type === 'cell' || unit.type === 'item'),
+  const { tokens } = sentence;
+  return tokens.some(
+    (token, i) =>
+      token.pos === 'PROPN' &&
+      (i > 0 || unit.type === 'cell' || unit.type === 'item' || ['AUX', 'VERB', 'PART'].includes(tokens[1]?.pos ?? '')),
   );
 }
 

@@ -118,13 +118,20 @@ function readDiagnoses(document: PlanDocument): Diagnosis[] {
   const taken = new Set<Passage>();
   const swot = document.sections.some((s) => /\bstrengths\b/i.test(s.heading?.text ?? ''));
   for (const table of document.tables) readTable(document, table, found);
-  for (const section of document.sections) {
+  for (const [s, section] of document.sections.entries()) {
     const { heading } = section;
     const own = heading !== undefined && namesRisks(heading.text) && heading !== document.title;
     // What is wrong today is what a plan sets out from; in a report it is live.
     if (own && document.kind === 'strategy' && TODAY.test(heading.text)) continue;
     if (own && swot && /\b(?:weakness|threat)/i.test(heading.text)) continue;
-    readSection(document, section, own, found, taken);
+    readSection(
+      document,
+      section,
+      own,
+      own && MITIGATIONS.test(document.sections[s + 1]?.heading?.text ?? ''),
+      found,
+      taken,
+    );
   }
   for (const { passage, hit } of document.find(fieldLine)) {
     const { label, value, valueStart, valueEnd } = hit.data;
@@ -134,7 +141,7 @@ function readDiagnoses(document: PlanDocument): Diagnosis[] {
     if (hasAnswerBeside(document, passage)) continue;
     taken.add(passage);
     const at = { start: valueStart, end: valueEnd };
-    const passages = passage.unit.list ? document.itemPassages(passage) : [passage, ...textUnder(passage)];
+    const passages = passage.unit.list ? document.itemPassages(passage) : [passage, ...textUnder(document, passage)];
     push(found, passage, at, passages);
   }
   return found;
@@ -156,23 +163,33 @@ function push(found: Diagnosis[], passage: Passage, at: Range, passages: readonl
 
 /** A neighbour that answers: `Problem: …` beside `Solution: …`. */
 function hasAnswerBeside(document: PlanDocument, passage: Passage): boolean {
-  return document
-    .find(fieldLine)
-    .some(
-      (other) =>
-        ANSWER_FIELD.test(other.hit.data.label) &&
-        (other.passage === passage ||
-          (other.passage.section === passage.section && Math.abs(other.passage.index - passage.index) <= 4)),
-    );
+  const answers = document.ask(answerFields);
+  for (let i = passage.index - 4; i <= passage.index + 4; i++) {
+    if (answers.has(i) && document.passages[i]!.section === passage.section) return true;
+  }
+  return false;
+}
+
+function answerFields(document: PlanDocument): ReadonlySet<number> {
+  const places = new Set<number>();
+  for (const { passage, hit } of document.find(fieldLine)) {
+    if (passage.type !== 'heading' && ANSWER_FIELD.test(hit.data.label)) places.add(passage.index);
+  }
+  return places;
 }
 
 /** The paragraph right under a line, unless it opens something of its own. */
-function textUnder(passage: Passage): Passage[] {
-  const next = passage.section.passages[passage.section.passages.indexOf(passage) + 1];
-  if (!next) return [];
+function textUnder(document: PlanDocument, passage: Passage): Passage[] {
+  const next = document.passages[passage.index + 1];
+  if (!next || next.section !== passage.section) return [];
   if (next.unit.list) {
-    const block = next.block;
-    return passage.section.passages.filter((other) => other.block === block && other.unit.list);
+    const items: Passage[] = [];
+    for (let i = next.index; i < document.passages.length; i++) {
+      const item = document.passages[i]!;
+      if (!item.unit.list || item.block !== next.block) break;
+      items.push(item);
+    }
+    return items;
   }
   if (next.type !== 'paragraph' || next.unit.strong[0] === 0 || FIELD.test(leadLabel(next.text))) return [];
   return [next];
@@ -191,10 +208,10 @@ function readSection(
   document: PlanDocument,
   section: Section,
   own: boolean,
+  answered: boolean,
   found: Diagnosis[],
   taken: Set<Passage>,
 ): void {
-  const answered = own && MITIGATIONS.test(nextHeading(document, section) ?? '');
   let risky = own;
   const lists = new Set<number>();
   section.passages.forEach((passage, i) => {
@@ -209,7 +226,7 @@ function readSection(
         if (lead && /\p{L}{3}/u.test(rest) && !saysNone(rest) && !taken.has(passage)) {
           taken.add(passage);
           const start = lead + (/^[^\p{L}\d]*/u.exec(rest)?.[0].length ?? 0);
-          push(found, passage, { start, end: passage.text.length }, [passage, ...textUnder(passage)]);
+          push(found, passage, { start, end: passage.text.length }, [passage, ...textUnder(document, passage)]);
         }
         return;
       }
@@ -219,11 +236,17 @@ function readSection(
       if (passage.text.length > 400 || FIELD.test(leadLabel(passage.text))) return;
       if (saysNone(passage.text) || isPlaceholder(passage.text)) return;
       taken.add(passage);
-      push(found, passage, { start: 0, end: passage.text.length }, [passage, ...textUnder(passage)], answered);
+      push(
+        found,
+        passage,
+        { start: 0, end: passage.text.length },
+        [passage, ...textUnder(document, passage)],
+        answered,
+      );
       return;
     }
     if (taken.has(passage)) return;
-    const opens = list.level === 0 && opensRisks(passage) && document.itemPassages(passage).length > 1;
+    const opens = list.level === 0 && opensRisks(passage) && section.passages[i + 1]?.unit.list?.parent === list.item;
     if (opens) lists.add(list.item);
     const top = (risky && list.level === 0 && !opens) || (list.level === 1 && lists.has(list.parent));
     if (!top || section.passages[i - 1]?.item === passage.item) return;
@@ -237,11 +260,11 @@ function readSection(
       /^\W*(?:opportunity|strength|assumption|dependency)\b/i.test(text)
     )
       return;
-    const passages = document.itemPassages(passage);
+    const passages = itemFrom(section, i);
     for (const each of passages) taken.add(each);
     const label = new RegExp(`^[ \\t]*${NOUN}(?: (?:no\\.? ?)?#?\\d+)?[ \\t]*[:–—-][ \\t]+`, 'i').exec(passage.text);
     const start = label ? label[0].length : 0;
-    push(found, passage, { start, end: passage.text.length }, passages, answered || underList(section, i));
+    push(found, passage, { start, end: passage.text.length }, passages, answered || underList(document, passage));
   });
 }
 
@@ -256,16 +279,33 @@ function opensRisks(passage: Passage): boolean {
   return text.length <= 60 && text.endsWith(':') && !/,|\bif\b/.test(text) && namesRisks(text);
 }
 
-function nextHeading(document: PlanDocument, section: Section): string | undefined {
-  return document.sections[document.sections.indexOf(section) + 1]?.heading?.text;
+/** The item's own passages and those nested in it: they follow it without a gap. */
+function itemFrom(section: Section, from: number): Passage[] {
+  const first = section.passages[from]!;
+  const passages = [first];
+  for (let i = from + 1; i < section.passages.length; i++) {
+    const next = section.passages[i]!;
+    if (next.block !== first.block || !next.unit.list) break;
+    if (next.item !== first.item && next.unit.list.level <= first.unit.list!.level) break;
+    passages.push(next);
+  }
+  return passages;
 }
 
 /** The paragraph right under a list, where it speaks of the list's items and says what is done. */
-function underList(section: Section, from: number): boolean {
-  const { block } = section.passages[from]!;
-  let i = from;
-  while (section.passages[i] && (section.passages[i]!.block === block || section.passages[i]!.unit.list)) i++;
-  return speaksOfAll(section.passages[i]);
+function underList(document: PlanDocument, list: Passage): boolean {
+  return document.ask(textsUnderLists).has(list.block);
+}
+
+function textsUnderLists(document: PlanDocument): ReadonlySet<number> {
+  const blocks = new Set<number>();
+  for (let i = 1; i < document.passages.length; i++) {
+    const passage = document.passages[i]!;
+    const before = document.passages[i - 1]!;
+    if (!before.unit.list || passage.unit.list || passage.section !== before.section) continue;
+    if (speaksOfAll(passage)) blocks.add(before.block);
+  }
+  return blocks;
 }
 
 function speaksOfAll(passage: Passage | undefined): boolean {
@@ -310,9 +350,10 @@ function readTable(document: PlanDocument, table: Table, found: Diagnosis[]): vo
     return;
   }
   if (column < 0) return;
-  const after = table.section.passages.find(
-    (p) => p.index > (table.cell(body.length, 0)?.index ?? 0) + header.length - 1,
-  );
+  const last = table.cell(body.length, 0)?.index ?? 0;
+  let next = last + 1;
+  while (document.passages[next]?.type === 'cell' && next <= last + header.length) next++;
+  const after = document.passages[next]?.section === table.section ? document.passages[next] : undefined;
   const answered = speaksOfAll(after);
   body.forEach((_, r) => {
     const row = r + 1;
@@ -402,6 +443,10 @@ function judge(lower: string, sentence: Sentence): Judgement {
   return 'open';
 }
 
+/** An item of work in a list of issues. */
+const TO_DO =
+  /^(?:add|increase (?!in\b)|improve|introduce|expose|create|build|train (?!and\b)|hire|order|replace|define|clarify|agree|ask|decide|check|update|fix|retrain|ensure|reduce|migrate|extend|renew|buy|book|prepare|publish|coordinate|establish|develop|provide|investigate|find|get|close|resolve)\s+(?:an?|the|our|new|more|all|with|on|\p{L})/u;
+
 /** `Retrain every night.`: a base form with nobody before it. */
 function isImperative(sentence: Sentence): boolean {
   const first = sentence.tokens.find((token) => /\p{L}/u.test(token.text));
@@ -420,14 +465,17 @@ function isActedOn(passages: readonly Passage[], home: Passage, from: number): b
       if (passage === home && sentence.end <= from) continue;
       const start = passage === home ? Math.max(0, from - sentence.start) : 0;
       if (first) {
-        if (actsInFirst(sentence, start) || (start === 0 && isImperative(sentence))) return true;
+        if (actsInFirst(sentence, start) || (start === 0 && TO_DO.test(sentence.lower))) return true;
         // A bold word or two before the sentence is its title.
         first = passage.unit.strong.length > 0 && isTitle(sentence, start);
         continue;
       }
       // A question to the reader is an ask.
       if (sentence.stance.asks) return true;
-      if (judge(sentence.lower, sentence) !== 'diagnosis' || closerInSentence(sentence, undefined, { lack: true }))
+      if (
+        judge(sentence.lower, sentence) !== 'diagnosis' ||
+        (!/\bsince\b|\bso far\b/.test(sentence.lower) && closerInSentence(sentence, undefined, { lack: true }))
+      )
         return true;
     }
   }

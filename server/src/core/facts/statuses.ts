@@ -125,7 +125,7 @@ const STATEMENT =
 const statement = sentenceFact<{ light: Light; overall: boolean; count: number }>('stated light', (sentence, unit) => {
   if (unit.type === 'cell' || unit.type === 'field') return undefined;
   const { lower } = sentence;
-  const signs = lower.match(SIGNS);
+  const signs = /[^\u0000-\u024f]|:\w+:/.test(lower) ? lower.match(SIGNS) : null;
   if (signs) {
     const light = signs.some((sign) => BAD_SIGN.test(sign)) ? 'bad' : 'good';
     return {
@@ -134,7 +134,9 @@ const statement = sentenceFact<{ light: Light; overall: boolean; count: number }
       data: { light, overall: OVERALL.test(lower), count: signs.length },
     };
   }
-  const said = STATEMENT.exec(lower);
+  const said =
+    /green|amber|yellow|\bred\b|track|course|plan|schedule|risk|done|complete|\bmet\b/.test(lower) &&
+    STATEMENT.exec(lower);
   if (!said || sentence.stance.supposes || sentence.stance.asks || /\bnot\b|n't\b/.test(said[0])) return undefined;
   const light = lightOf(said[1]!);
   return light && { start: sentence.start, end: sentence.end, data: { light, overall: true, count: 1 } };
@@ -151,11 +153,14 @@ const trouble = sentenceFact<number>('trouble', (sentence, unit) => {
   if (unit.type === 'heading' || unit.type === 'field') return undefined;
   const { lower, tokens } = sentence;
   const short = tokens.length < 5;
-  const worded = TROUBLE.test(lower);
-  if (tokens.length < 3 || (short && !worded)) return undefined;
-  if (PAST_TROUBLE.test(lower) || saysNone(sentence.text)) return undefined;
+  if (tokens.length < 3) return undefined;
+  // Most sentences name no trouble, and need no patterns.
   const score = sentence.score('status-problem');
   const open = sentence.score('reality/uncommitted-dependency');
+  if (score < WORDED && open < 0.5) return undefined;
+  const worded = TROUBLE.test(lower);
+  if (short && !worded) return undefined;
+  if (PAST_TROUBLE.test(lower) || saysNone(sentence.text)) return undefined;
   // What is being done can sound like a problem ("payment failure features"), so the other reading must be unlikely.
   const busy = sentence.score('status-activity');
   const isTrouble = worded ? score >= WORDED : score >= UNWORDED || (score >= LIKELY && busy < 0.35);
