@@ -67,6 +67,8 @@ const OF_THE_TOOL =
   /\b(?:user satisfaction|(?:nps|csat|satisfaction) (?:among|of|from) (?:the )?(?:users|advisers|advisors|staff|employees|colleagues|agents|pilot)|(?:idea|use[- ]case|feature|product|sprint|jira)s? backlog|backlog of (?:ideas|use cases|features)|(?:time|seconds|minutes) per (?:\w+ of (?:video|audio|text) ?|picture|image|query|request|inference|page|file|document scanned|video|frame)|time per hour of|latency|p9[059]|uptime)\b|\b\d+(?:\.\d+)? ?ms\b/;
 const FOUND =
   /\b(?:identif\w+|detect\w*|found|caught|spotted|recogni[sz]\w+|flagged|predict\w*|recall (?:of|for|on)|precision (?:of|for|on)|classif\w+)\b[^.;,]*$|\bfalse $|\bfalse[ -]$/;
+const TASK =
+  /\b(?:recall|precision|accuracy|sensitivity|detection|identification|prediction|forecast) (?:of|for|on) (?:\w+ ){0,2}$/;
 const OTHER_ACCURACY =
   /(?:±|\+\/-|plus minus|plus or minus)|\b(?:accuracy|precision) of (?:about |roughly |around |some )?(?:half a |a |one |two )?[\d.,]* ?(?:minutes?|seconds?|hours?|mm|cm|km|g|gram|kg|metres?|°)|\baccuracy of (?:the |this |that |our |my )?[^.;,]{0,40}\b(?:estimates?|times?|costs?|minutes|meters?|scales?|sensors?|gauges?|clocks?|instruments?|probes?|address(?:es)?|balances?|statements?|annex|arithmetic|survey|allocation|offer|plan|budget|calendar|register|map|invoices?|figures?)\b|\b(?:retrain|re-train|alert when|trigger|threshold|rolls? back|rollback)\b/;
 const MILESTONE =
@@ -80,13 +82,9 @@ function readMention(metric: Metric, sentence: Sentence): Mention | undefined {
   if (SET_ASIDE.test(lower) || stance.past || teaches(sentence) || sentence.isQuoted(metric)) return undefined;
   if (metric.class === 'production') {
     if (UNKNOWN.test(lower) || OF_THE_TOOL.test(lower)) return undefined;
-    // "11 of 12 failures identified": what the model is right about is its task, no result.
-    if (
-      metric.form === 'phrase' &&
-      FOUND.test(lower.slice(Math.max(0, metric.start - sentence.start - 40), metric.start - sentence.start))
-    ) {
-      return undefined;
-    }
+    // "11 of 12 failures identified", "recall of defects": what the model is right about is its task, no result.
+    const before = lower.slice(Math.max(0, metric.start - sentence.start - 40), metric.start - sentence.start);
+    if ((metric.form === 'phrase' ? FOUND : TASK).test(before)) return undefined;
     return { ...metric, named, milestone: false, score: sentence.score('production-metric'), deck: 0 };
   }
   if (OTHER_ACCURACY.test(lower)) return undefined;

@@ -2,6 +2,7 @@ import type { Range } from '../types.ts';
 import { METRIC_NAMES } from './metric-names.ts';
 import { DECK_PHRASES, METRIC_CLASSES, PRODUCTION_PHRASES, type DeckGroup } from './metric-phrases.ts';
 import type { OwnWords, Sentence } from './sentence.ts';
+import type { Token } from './tagger.ts';
 
 export type MetricClass = 'deck' | 'production';
 
@@ -41,8 +42,8 @@ export function readMetrics(sentence: Sentence, own: OwnWords): Metric[] {
     metrics.push({
       class: span.class,
       name,
-      start: words.starts[span.first]!,
-      end: words.ends[span.last]!,
+      start: startOf(words, span.first),
+      end: endOf(words, span.last),
       valued: value !== undefined,
       value: value === undefined ? undefined : valueText(sentence, words, value),
       moved: moves(words, span),
@@ -61,42 +62,44 @@ export function readMetrics(sentence: Sentence, own: OwnWords): Metric[] {
 
 /** A sentence as plain words: lower case, singular, British spelling, hyphens gone. */
 interface Words {
+  tokens: readonly Token[];
   parts: string[];
-  starts: number[];
-  ends: number[];
-  /** Which words stood in the plural. */
-  plural: boolean[];
-  /** Which words are verbs: `reach`, `visits` and `recall` are metrics only as nouns. */
-  verb: boolean[];
+  known: Word[];
+  /** The token that each word stands in. */
+  token: number[];
 }
 
-const split = new Map<string, readonly string[]>();
+/** A word as it can stand in a token. */
+interface Word {
+  plain: string;
+  /** It stood in the plural. */
+  plural: boolean;
+  entry: Entry | undefined;
+}
+
+const split = new Map<string, readonly Word[]>();
 const WORD = /\p{L}+\p{N}*|\.?\d+(?:[.,]\d+)*|[%‰€$£;:,.()→≥≤<>|?]/gu;
 
 /** A token's words (`DAU/MAU` is two); remembered, since words recur. */
-function wordsOf(lower: string): readonly string[] {
+function wordsOf(lower: string): readonly Word[] {
   let found = split.get(lower);
   if (!found) {
-    found = lower.replace(/['’]s?$/, '').match(WORD) ?? [];
+    lexicon ??= readLexicon();
+    found = wordsIn(lower).map((word) => {
+      const plain = toPlain(word);
+      return { plain, plural: plain !== word, entry: lexicon!.entries.get(plain) };
+    });
     if (split.size > 20_000) split.clear();
     split.set(lower, found);
   }
   return found;
 }
 
-const plainWords = new Map<string, string>();
-
-/** A word in the singular and in British spelling. */
-function plain(word: string): string {
-  let known = plainWords.get(word);
-  if (known === undefined) {
-    known = toPlain(word);
-    if (plainWords.size > 20_000) plainWords.clear();
-    plainWords.set(word, known);
-  }
-  return known;
+function wordsIn(lower: string): readonly string[] {
+  return lower.replace(/['’]s?$/, '').match(WORD) ?? [];
 }
 
+/** A word in the singular and in British spelling. */
 function toPlain(word: string): string {
   const { length } = word;
   if (length > 4 && word.endsWith('ies')) word = `${word.slice(0, -3)}y`;
@@ -109,22 +112,27 @@ function toPlain(word: string): string {
 
 function readWords({ tokens }: Sentence): Words {
   const parts: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const plural: boolean[] = [];
-  const verb: boolean[] = [];
-  for (const token of tokens) {
-    for (const word of wordsOf(token.lower)) {
-      const part = plain(word);
+  const known: Word[] = [];
+  const token: number[] = [];
+  for (let t = 0; t < tokens.length; t++) {
+    for (let word of wordsOf(tokens[t]!.lower)) {
       // `mAP` is a metric and `map` is none, and so with the other names that are words when written small.
-      parts.push(CAPITALS.has(part) && !/\p{Lu}/u.test(token.text) ? `${part}'` : part);
-      starts.push(token.start);
-      ends.push(token.end);
-      plural.push(part !== word);
-      verb.push(token.pos === 'VERB');
+      if (CAPITALS.has(word.plain) && !/\p{Lu}/u.test(tokens[t]!.text))
+        word = { ...word, plain: `${word.plain}'`, entry: undefined };
+      parts.push(word.plain);
+      known.push(word);
+      token.push(t);
     }
   }
-  return { parts, starts, ends, plural, verb };
+  return { tokens, parts, known, token };
+}
+
+function startOf({ tokens, token }: Words, word: number): number {
+  return tokens[token[word]!]!.start;
+}
+
+function endOf({ tokens, token }: Words, word: number): number {
+  return tokens[token[word]!]!.end;
 }
 
 const CAPITALS = new Set(['map', 'comet', 'arr', 'dna', 'fid', 'ks', 'ctr', 'dau', 'mau', 'wau']);
@@ -166,7 +174,7 @@ function namesOf(list: string): string[][] {
         .trim()
         .toLowerCase()
         .split(/\s+/)
-        .flatMap((word) => wordsOf(word).map(plain)),
+        .flatMap((word) => wordsIn(word).map(toPlain)),
     )
     .filter((parts) => parts.length > 0 && parts[0] !== '');
 }
@@ -201,12 +209,20 @@ interface Phrase {
   class: MetricClass;
   group: DeckGroup | undefined;
   steps: readonly Step[];
+  /** The bits of its steps: a sentence that lacks one of them cannot hold the phrase. */
+  low: number;
+  high: number;
 }
 
-/** What can begin with a word. */
+/** What a word can be. */
 interface Entry {
+  /** Names that begin with it. */
   name: NameNode | undefined;
+  /** Phrases that begin with it. */
   phrases: Phrase[];
+  /** A bit for each step (by its number, 30 to a mask) that it can stand in. */
+  low: number;
+  high: number;
 }
 
 interface Lexicon {
@@ -222,7 +238,7 @@ function readLexicon(): Lexicon {
   const counted: Phrase[] = [];
   const entryOf = (word: string): Entry => {
     let entry = entries.get(word);
-    if (!entry) entries.set(word, (entry = { name: undefined, phrases: [] }));
+    if (!entry) entries.set(word, (entry = { name: undefined, phrases: [], low: 0, high: 0 }));
     return entry;
   };
   for (const kind of ['deck', 'production', 'other'] as const) {
@@ -240,9 +256,25 @@ function readLexicon(): Lexicon {
   const classes = new Map(
     Object.entries(METRIC_CLASSES).map(([name, list]) => [name, new Set(list.trim().split(/\s+/))] as const),
   );
+  const numbers = new Map<string, number>();
   const addPhrases = (list: readonly string[], metricClass: MetricClass, group?: DeckGroup): void => {
     for (const source of list) {
-      const phrase: Phrase = { class: metricClass, group, steps: readSteps(source, classes) };
+      const phrase: Phrase = { class: metricClass, group, steps: readSteps(source, classes), low: 0, high: 0 };
+      phrase.steps.forEach((step, i) => {
+        if (i === 0 || step.kind !== 'word') return;
+        const known = [...step.words].sort().join(' ');
+        let number = numbers.get(known);
+        if (number === undefined) numbers.set(known, (number = numbers.size));
+        const low = number % 60 < 30 ? 1 << (number % 30) : 0;
+        const high = low ? 0 : 1 << (number % 30);
+        phrase.low |= low;
+        phrase.high |= high;
+        for (const word of step.words) {
+          const entry = entryOf(word);
+          entry.low |= low;
+          entry.high |= high;
+        }
+      });
       const first = phrase.steps[0]!;
       for (const word of first.words) {
         const entry = entryOf(word);
@@ -291,18 +323,27 @@ function readSteps(source: string, classes: ReadonlyMap<string, ReadonlySet<stri
 
 function findSpans(words: Words, own: OwnWords): Span[] {
   lexicon ??= readLexicon();
-  const { parts } = words;
+  const { parts, known } = words;
   const found: Span[] = [];
+  let low = 0;
+  let high = 0;
+  for (const { entry } of known) {
+    if (!entry) continue;
+    low |= entry.low;
+    high |= entry.high;
+  }
+  const canHold = (phrase: Phrase): boolean => (phrase.low & ~low) === 0 && (phrase.high & ~high) === 0;
   for (let i = 0; i < parts.length; i++) {
-    const entry = lexicon.entries.get(parts[i]!);
+    const { entry } = known[i]!;
     if (entry) {
       if (entry.name) {
         const name = longestName(entry.name, parts, i);
         if (name && !isNoName(words, name)) found.push(name);
       }
-      for (const phrase of entry.phrases) tryPhrase(phrase, words, i, found);
+      for (const phrase of entry.phrases) if (canHold(phrase)) tryPhrase(phrase, words, i, found);
     }
-    if (isNumber(parts[i]!)) for (const phrase of lexicon.counted) tryPhrase(phrase, words, i, found);
+    if (isNumber(parts[i]!))
+      for (const phrase of lexicon.counted) if (canHold(phrase)) tryPhrase(phrase, words, i, found);
   }
   findOwn(words, own, found);
   if (found.length < 2) return found;
@@ -343,10 +384,12 @@ const VERB_BEFORE = new Set('it them him us their its our your this that how why
  * Whether an everyday name is no noun of its own here: a verb ("to reach", "it visits"), or a single one of what only the
  * plural counts ("the search", "a visit").
  */
-function isNoName({ parts, verb, plural }: Words, { first, last }: Span): boolean {
+function isNoName({ parts, known, tokens, token }: Words, { first, last }: Span): boolean {
   if (first !== last || !EVERYDAY.has(parts[first]!)) return false;
-  if (PLURAL.has(parts[first]!) && !plural[first]) return true;
-  return verb[first]! && (VERB_AFTER.has(parts[first - 1]!) || VERB_BEFORE.has(parts[first + 1]!));
+  if (PLURAL.has(parts[first]!) && !known[first]!.plural) return true;
+  return (
+    tokens[token[first]!]!.pos === 'VERB' && (VERB_AFTER.has(parts[first - 1]!) || VERB_BEFORE.has(parts[first + 1]!))
+  );
 }
 
 /** Words that make a name of what stands before them: a "churn model" is no churn, a "claims team" no claims. */
@@ -432,7 +475,7 @@ function stepEnd(step: Step, words: Words, at: number): number {
     return ratioEnd(words.parts, at);
   }
   if (!step.words.has(part)) return -1;
-  return step.plural && !words.plural[at] ? -1 : at;
+  return step.plural && !words.known[at]!.plural ? -1 : at;
 }
 
 /** `94 %`, `94 percent`, `19 of 20`, `89 out of 100`, `95 of every 100`, `nine in ten`. */
@@ -472,7 +515,8 @@ const WORDED = new Set(
 );
 
 /** The words that are values: numbers that are neither dates nor labels nor an item's own number. */
-function findValues(sentence: Sentence, { parts, starts }: Words): number[] {
+function findValues(sentence: Sentence, words: Words): number[] {
+  const { parts } = words;
   const values: number[] = [];
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i]!;
@@ -481,7 +525,7 @@ function findValues(sentence: Sentence, { parts, starts }: Words): number[] {
       if (before !== undefined && LABELLED.has(before) && parts[i + 1] !== '%') continue;
       if (/^(?:19|20)\d\d$/.test(part) && parts[i + 1] !== '%') continue;
       if (i === 0 && /^\d\d?(?:\.\d)?$/.test(part) && (parts[1] === '.' || part.includes('.'))) continue;
-      const at = starts[i]!;
+      const at = startOf(words, i);
       if (parts[i + 1] !== '%' && sentence.dates.some((date) => at >= date.start && at < date.end)) continue;
       values.push(i);
     } else if (WORDED.has(part)) values.push(i);
@@ -517,7 +561,7 @@ function valueText(sentence: Sentence, words: Words, at: number): string {
     ? at + 1
     : at;
   const first = /^[€$£≥≤<>]$/.test(words.parts[at - 1] ?? '') ? at - 1 : at;
-  return sentence.text.slice(words.starts[first]! - sentence.start, words.ends[last]! - sentence.start);
+  return sentence.text.slice(startOf(words, first) - sentence.start, endOf(words, last) - sentence.start);
 }
 
 const MOVES = new Set(
