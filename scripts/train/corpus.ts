@@ -262,12 +262,17 @@ function groupBank(examples: readonly Example[], groups: number): void {
   });
 }
 
+/** The labelled documents of a corpus, in a fixed order. */
+export function documentsBelow(root: string): string[] {
+  return filesBelow(root, '.md').filter((path) => /^(?:natural|hard)/.test(relative(root, path)));
+}
+
 /** All examples of the corpus, in a fixed order. */
 export function readCorpus(root: string): Example[] {
   const examples: Example[] = [];
   const series = new Map<string, number>();
-  for (const path of filesBelow(join(root, 'dev'), '.md')) {
-    const name = relative(join(root, 'dev'), path);
+  for (const path of documentsBelow(root)) {
+    const name = relative(root, path);
     const unit = /^(.*?\/series-[^/]+)\//.exec(name)?.[1] ?? name;
     if (!series.has(unit)) series.set(unit, series.size);
     const source = name.startsWith('hard') ? 'hard' : 'natural';

@@ -1,7 +1,7 @@
 /**
  * Trains the scorer: `npm run train -- --corpus PATH`. Deterministic: the same corpus gives the same bytes.
  *
- *   --corpus PATH   folder with `bank/` and `dev/`
+ *   --corpus PATH   folder with `bank/`, `natural-…/` and `hard-…/` (default test/corpus)
  *   --folds N       folds of the cross-validation (4)
  *   --cache PATH    where the word vectors are kept that are fetched once (a folder for temporary files)
  *   --dry           report only, write nothing
@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { LABELS, RULE_LABEL_COUNT } from '../../server/src/core/scorer/labels.ts';
 import type { StoredModel } from '../../server/src/core/scorer/model.ts';
 import { Scorer } from '../../server/src/core/scorer/scorer.ts';
-import { filesBelow, readCorpus } from './corpus.ts';
+import { documentsBelow, filesBelow, readCorpus } from './corpus.ts';
 import { DEFAULTS, fit, round } from './fit.ts';
 import { buildRows, foldsOf } from './matrix.ts';
 import { platt } from './measure.ts';
@@ -24,7 +24,7 @@ import { countWords, packVectors, readVectors } from './vectors.ts';
 
 const { values: args } = parseArgs({
   options: {
-    corpus: { type: 'string', default: '../shared/corpus' },
+    corpus: { type: 'string', default: 'test/corpus' },
     cache: { type: 'string', default: join(tmpdir(), 'planlint-training') },
     folds: { type: 'string', default: '4' },
     dry: { type: 'boolean', default: false },
@@ -37,13 +37,9 @@ console.log(`${examples.length} examples`);
 const rows = buildRows(examples, 2);
 console.log(`${rows.hashes.length} features`);
 
-// Words that labelled text holds, those that real plans hold more than once or twice, and the commonest of all.
-const labelled = countWords([
-  ...filesBelow(join(args.corpus, 'bank'), '.tsv'),
-  ...filesBelow(join(args.corpus, 'dev'), '.md'),
-]);
-const real = countWords(filesBelow(join(args.corpus, 'real'), '.md'));
-const wanted = new Set([...labelled.keys(), ...[...real].filter(([, n]) => n >= 4).map(([word]) => word)]);
+// Words that labelled text holds, and the commonest of all.
+const labelled = countWords([...filesBelow(join(args.corpus, 'bank'), '.tsv'), ...documentsBelow(args.corpus)]);
+const wanted = new Set(labelled.keys());
 const vectors = packVectors(readVectors(args.cache, wanted, 9_000), 48, 8);
 const material = { examples, rows, sequences: buildSequences(examples, vectors), vectors };
 console.log(`${wanted.size} words wanted`);
