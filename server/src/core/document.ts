@@ -58,12 +58,204 @@ export class Passage {
   }
 }
 
-/** A heading with what stands under it, down to the next heading. The first section may have no heading. */
-export interface Section {
+/** A stretch of one block's units: what of the block stands in one section, mostly all of it. */
+interface Part {
+  readonly block: ReadBlock;
+  readonly base: number;
+  readonly index: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What is known of a section wherever it stands; shared by all sections that read the same. */
+interface Kept {
+  readonly path: readonly object[];
+  readonly answers: Map<object, unknown>;
+}
+
+/** A hit of a fact in a section, with the passage's place in it. */
+interface SectionHit {
+  readonly at: number;
+  readonly hit: Hit<unknown>;
+}
+
+/**
+ * A heading with what stands under it, down to the next heading. The first section may have no heading.
+ *
+ * A section is what questions are asked of: its answers are kept for as long as its words and the headings over it stay
+ * the same, so that a keystroke asks one section again and not the document. A question may therefore look at the
+ * section's passages (and, of each other, at their order) and at the headings over it, and at nothing else.
+ */
+export class Section {
   readonly heading: Passage | undefined;
   readonly depth: number;
   readonly parent: Section | undefined;
-  readonly passages: Passage[];
+  /** The index of its first passage in the document. */
+  readonly first: number;
+  readonly #parts: Part[] = [];
+  #kept: Kept = { path: [], answers: new Map() };
+  #passages: Passage[] | undefined;
+  #tables: Table[] | undefined;
+  #byUnit: Map<ReadUnit, Passage> | undefined;
+
+  constructor(first: number, parent?: Section, heading?: ReadUnit, base = 0, block = 0) {
+    this.first = first;
+    this.parent = parent;
+    this.depth = heading?.depth ?? 0;
+    this.heading = heading && new Passage(heading, base, block, first, this);
+  }
+
+  /** The passages under the heading, made when somebody asks: of a section that stayed the same, few are wanted. */
+  get passages(): readonly Passage[] {
+    if (!this.#passages) {
+      this.#passages = [];
+      let index = this.first;
+      for (const { block, base, index: b, from, to } of this.#parts) {
+        for (let i = from; i < to; i++, index++) {
+          const unit = block.units[i]!;
+          if (unit !== this.heading?.unit) this.#passages.push(new Passage(unit, base, b, index, this));
+        }
+      }
+    }
+    return this.#passages;
+  }
+
+  get tables(): readonly Table[] {
+    return (this.#tables ??= this.#parts.flatMap(({ block, base, index, from, to }) =>
+      block.tables
+        .filter((shape) => to - from === block.units.length || block.units.indexOf(shape.head[0]!, from) < to)
+        .map((shape) => new PlacedTable(shape, index, base, this)),
+    ));
+  }
+
+  /** The answer to a question about this section: a plain value that holds no passage. */
+  ask<T>(question: (section: Section) => T): T {
+    const { answers } = this.#kept;
+    if (!answers.has(question)) answers.set(question, question(this));
+    return answers.get(question) as T;
+  }
+
+  /** The places that a question finds in this section; all that is position in them is their `passage`. */
+  places<T extends { passage: Passage }>(question: (section: Section) => readonly T[]): readonly T[] {
+    const { answers } = this.#kept;
+    let known = answers.get(question) as { first: number; section: Section; places: readonly T[] } | undefined;
+    if (!known) answers.set(question, (known = { first: this.first, section: this, places: question(this) }));
+    if (known.section === this || !known.places.length) return known.places;
+    const { first } = known;
+    return known.places.map((place) => ({ ...place, passage: this.passageAt(place.passage.index - first) }));
+  }
+
+  /** The hits of a fact in this section, in order. */
+  find<T>(fact: Fact<T>): Found<T>[] {
+    const hits = this.ask(readHits).get(fact as Fact<unknown>) ?? [];
+    return hits.map(({ at, hit }) => new FoundHit(this, at, hit as Hit<T>));
+  }
+
+  /** The passage at a place in the section; the heading is the first. */
+  passageAt(at: number): Passage {
+    if (this.heading) return at === 0 ? this.heading : this.passages[at - 1]!;
+    return this.passages[at]!;
+  }
+
+  /** The passage of one of this section's units. */
+  passageOf(unit: ReadUnit): Passage | undefined {
+    this.#byUnit ??= new Map(this.passages.map((passage) => [passage.unit, passage]));
+    return this.#byUnit.get(unit);
+  }
+
+  /** The headings over this section's passages, innermost first. */
+  get headings(): Passage[] {
+    const headings: Passage[] = [];
+    for (let s: Section | undefined = this; s; s = s.parent) if (s.heading) headings.push(s.heading);
+    return headings;
+  }
+
+  /** The passages of the same list item, and of the items nested in it. */
+  itemPassages(passage: Passage): Passage[] {
+    const { list } = passage.unit;
+    if (!list) return [passage];
+    const { passages } = this;
+    const items = new Set([list.item]);
+    const result: Passage[] = [];
+    let from = passage.index - this.first - (this.heading ? 1 : 0);
+    while (passages[from - 1]?.block === passage.block) from--;
+    for (let i = from; passages[i]?.block === passage.block; i++) {
+      const other = passages[i]!;
+      if (!other.unit.list) continue;
+      if (items.has(other.unit.list.parent)) items.add(other.unit.list.item);
+      if (items.has(other.unit.list.item)) result.push(other);
+    }
+    return result;
+  }
+
+  /** The cells of a cell's row; the passage alone elsewhere. */
+  rowPassages(passage: Passage): Passage[] {
+    const { cell, table } = passage.unit;
+    if (!cell || !table) return [passage];
+    const row = cell.row === 0 ? table.head : (table.body[cell.row - 1] ?? []);
+    return row.flatMap((unit) => this.passageOf(unit) ?? []);
+  }
+
+  get parts(): readonly Part[] {
+    return this.#parts;
+  }
+
+  /** Called while the document is put together. */
+  add(part: Part): void {
+    this.#parts.push(part);
+  }
+
+  /** Called once the section is whole: takes over what is known of it. */
+  remember(memory: SectionMemory): void {
+    const path: object[] = [];
+    for (const { block, from } of this.#parts) path.push(from === 0 ? block : block.units[from]!);
+    for (let s: Section | undefined = this; s; s = s.parent) if (s.heading) path.push(s.heading.unit);
+    this.#kept = memory.recall(path);
+  }
+}
+
+/** What is known of sections, by what they are made of. */
+export class SectionMemory {
+  #kept = new WeakMap<object, Kept[]>();
+
+  recall(path: readonly object[]): Kept {
+    const [key] = path;
+    if (!key) return { path, answers: new Map() };
+    let known = this.#kept.get(key);
+    if (!known) this.#kept.set(key, (known = []));
+    for (const kept of known) if (isSamePath(kept.path, path)) return kept;
+    const kept: Kept = { path, answers: new Map() };
+    // Sections that start alike are mostly earlier versions of one another.
+    if (known.length >= VERSIONS) known.shift();
+    known.push(kept);
+    return kept;
+  }
+}
+
+const VERSIONS = 8;
+
+function isSamePath(a: readonly object[], b: readonly object[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+function readHits(section: Section): ReadonlyMap<Fact<unknown>, readonly SectionHit[]> {
+  const hits = new Map<Fact<unknown>, SectionHit[]>();
+  const add = (block: ReadBlock, from: number, to: number, first: number): void => {
+    for (const { fact, unit, hit } of block.hits) {
+      if (unit < from || unit >= to) continue;
+      let list = hits.get(fact);
+      if (!list) hits.set(fact, (list = []));
+      list.push({ at: first + unit - from, hit });
+    }
+  };
+  let at = 0;
+  for (const { block, from, to } of section.parts) {
+    add(block, from, to, at);
+    at += to - from;
+  }
+  return hits;
 }
 
 /** A table at its place in a document. */
@@ -76,11 +268,54 @@ export interface Table {
   cell(row: number, column: number): Passage | undefined;
 }
 
+class PlacedTable implements Table {
+  readonly shape: ReadTable;
+  readonly block: number;
+  readonly section: Section;
+  readonly #base: number;
+
+  constructor(shape: ReadTable, block: number, base: number, section: Section) {
+    this.shape = shape;
+    this.block = block;
+    this.section = section;
+    this.#base = base;
+  }
+
+  get range(): Range {
+    return { start: this.#base + this.shape.start, end: this.#base + this.shape.end };
+  }
+
+  cell(row: number, column: number): Passage | undefined {
+    const unit = (row === 0 ? this.shape.head : this.shape.body[row - 1])?.[column];
+    return unit && this.section.passageOf(unit);
+  }
+}
+
 /** A hit of a fact, at its place. */
 export interface Found<T = undefined> {
   readonly passage: Passage;
   readonly hit: Hit<T>;
   readonly range: Range;
+}
+
+class FoundHit<T> implements Found<T> {
+  readonly hit: Hit<T>;
+  readonly #section: Section;
+  readonly #at: number;
+
+  constructor(section: Section, at: number, hit: Hit<T>) {
+    this.hit = hit;
+    this.#section = section;
+    this.#at = at;
+  }
+
+  get passage(): Passage {
+    return this.#section.passageAt(this.#at);
+  }
+
+  get range(): Range {
+    return this.passage.range(this.hit.start, this.hit.end);
+  }
 }
 
 /** A comment at its place. */
@@ -91,9 +326,7 @@ export interface DocumentComment extends Range {
 /** A document as the rules see it: passages in order, sections, tables, and the facts found in them. */
 export class PlanDocument {
   readonly text: string;
-  readonly passages: readonly Passage[];
   readonly sections: readonly Section[];
-  readonly tables: readonly Table[];
   readonly comments: readonly DocumentComment[];
   /** Front-matter values by key (lower case). */
   readonly fields: ReadonlyMap<string, Passage>;
@@ -101,94 +334,88 @@ export class PlanDocument {
   readonly title: Passage | undefined;
   kind: Kind = 'other';
   readonly #blocks: readonly ReadBlock[];
-  /** The first passage of each block. */
-  readonly #firsts: readonly number[];
-  #found: Map<Fact<unknown>, Found<unknown>[]> | undefined;
+  #passages: readonly Passage[] | undefined;
+  #tables: readonly Table[] | undefined;
+  #sectionsWith: Map<Fact<unknown>, Section[]> | undefined;
+  readonly #found = new Map<Fact<unknown>, readonly Found<unknown>[]>();
   readonly #memo = new Map<object, unknown>();
 
-  constructor(text: string, chunks: readonly Chunk[], blocks: readonly ReadBlock[]) {
+  constructor(text: string, chunks: readonly Chunk[], blocks: readonly ReadBlock[], memory: SectionMemory) {
     this.text = text;
-    const passages: Passage[] = [];
+    this.#blocks = blocks;
     const comments: DocumentComment[] = [];
-    const tables: Table[] = [];
-    const fields = new Map<string, Passage>();
-    const firsts: number[] = [];
-    let section: Section = { heading: undefined, depth: 0, parent: undefined, passages: [] };
+    let index = 0;
+    let section = new Section(0);
     const sections = [section];
-    blocks.forEach((block, b) => {
+    for (let b = 0; b < blocks.length; b++) {
+      const block = blocks[b]!;
       const base = chunks[b]!.start;
-      const firstPassage = passages.length;
-      for (const unit of block.units) {
-        if (unit.type === 'heading' && !unit.list) {
-          let parent: Section | undefined = section;
-          while (parent && parent.depth >= unit.depth!) parent = parent.parent;
-          // A section's heading belongs to the section itself, which does not exist before its heading does.
-          const opened: { -readonly [K in keyof Section]: Section[K] } = {
-            heading: undefined,
-            depth: unit.depth!,
-            parent,
-            passages: [],
-          };
-          section = opened;
-          sections.push(section);
-          opened.heading = new Passage(unit, base, b, passages.length, section);
-          passages.push(opened.heading);
-        } else {
-          const passage = new Passage(unit, base, b, passages.length, section);
-          passages.push(passage);
-          section.passages.push(passage);
-          if (unit.type === 'field' && unit.key) fields.set(unit.key, passage);
-        }
-      }
-      firsts.push(firstPassage);
       for (const comment of block.comments) {
         comments.push({ start: base + comment.start, end: base + comment.end, text: comment.text });
       }
-      if (block.tables.length) {
-        const cells = new Map<string, Passage>();
-        for (let i = firstPassage; i < passages.length; i++) {
-          const { cell } = passages[i]!.unit;
-          if (cell) cells.set(`${cell.table}.${cell.row}.${cell.column}`, passages[i]!);
-        }
-        block.tables.forEach((shape, t) => {
-          tables.push({
-            shape,
-            block: b,
-            range: { start: base + shape.start, end: base + shape.end },
-            section: cells.get(`${t}.0.0`)?.section ?? section,
-            cell: (row, column) => cells.get(`${t}.${row}.${column}`),
-          });
-        });
+      let from = 0;
+      for (const at of block.headings) {
+        if (at > from) section.add({ block, base, index: b, from, to: at });
+        const unit = block.units[at]!;
+        let parent: Section | undefined = section;
+        while (parent && parent.depth >= unit.depth!) parent = parent.parent;
+        section = new Section(index + at, parent, unit, base, b);
+        sections.push(section);
+        from = at;
       }
-    });
-    this.passages = passages;
+      if (block.units.length > from) section.add({ block, base, index: b, from, to: block.units.length });
+      index += block.units.length;
+    }
+    for (const each of sections) each.remember(memory);
     this.sections = sections;
-    this.tables = tables;
     this.comments = comments;
+    const fields = new Map<string, Passage>();
+    if (blocks[0]?.units[0]?.type === 'field') {
+      for (const passage of sections[0]!.passages) {
+        if (passage.type === 'field' && passage.unit.key) fields.set(passage.unit.key, passage);
+      }
+    }
     this.fields = fields;
-    this.#blocks = blocks;
-    this.#firsts = firsts;
-    const headings = sections.filter((s) => s.heading);
-    this.title = (headings.find((s) => s.depth === 1) ?? headings[0])?.heading;
+    const headed = sections.filter((s) => s.heading);
+    this.title = (headed.find((s) => s.depth === 1) ?? headed[0])?.heading;
+  }
+
+  /** Tags what is new in one go, before the rules ask for sentences here and there. */
+  tag(): void {
+    tagBlocks(this.#blocks);
+  }
+
+  get passages(): readonly Passage[] {
+    return (this.#passages ??= this.sections.flatMap(({ heading, passages }) =>
+      heading ? [heading, ...passages] : passages,
+    ));
+  }
+
+  get tables(): readonly Table[] {
+    return (this.#tables ??= this.sections.flatMap(({ tables }) => tables));
   }
 
   /** All hits of a fact, in the order of the document. */
   find<T>(fact: Fact<T>): readonly Found<T>[] {
-    this.#found ??= this.#findAll();
-    return (this.#found.get(fact as Fact<unknown>) as Found<T>[] | undefined) ?? [];
+    let found = this.#found.get(fact as Fact<unknown>) as readonly Found<T>[] | undefined;
+    if (!found) {
+      this.#sectionsWith ??= this.#indexFacts();
+      found = (this.#sectionsWith.get(fact as Fact<unknown>) ?? []).flatMap((section) => section.find(fact));
+      this.#found.set(fact as Fact<unknown>, found);
+    }
+    return found;
   }
 
-  #findAll(): Map<Fact<unknown>, Found<unknown>[]> {
-    tagBlocks(this.#blocks);
-    const found = new Map<Fact<unknown>, Found<unknown>[]>();
-    this.#blocks.forEach((block, b) => {
-      for (const { fact, unit, hit } of block.hits) {
-        let list = found.get(fact);
-        if (!list) found.set(fact, (list = []));
-        list.push(new FoundHit(this.passages[this.#firsts[b]! + unit]!, hit));
+  #indexFacts(): Map<Fact<unknown>, Section[]> {
+    const index = new Map<Fact<unknown>, Section[]>();
+    for (const section of this.sections) {
+      for (const fact of section.ask(readHits).keys()) {
+        const list = index.get(fact);
+        if (list) list.push(section);
+        else index.set(fact, [section]);
       }
-    });
-    return found;
+    }
+    return index;
   }
 
   /** An answer about the whole document that several rules ask for, computed once. */
@@ -197,48 +424,23 @@ export class PlanDocument {
     return this.#memo.get(question) as T;
   }
 
+  /** The places that a question finds in each section, in the order of the document: see {@link Section}. */
+  places<T extends { passage: Passage }>(question: (section: Section) => readonly T[]): T[] {
+    const places: T[] = [];
+    for (const section of this.sections) for (const place of section.places(question)) places.push(place);
+    return places;
+  }
+
   /** The headings over a passage, innermost first. */
   headingsOver(passage: Passage): Passage[] {
-    const headings: Passage[] = [];
-    for (let s: Section | undefined = passage.section; s; s = s.parent) if (s.heading) headings.push(s.heading);
-    return headings;
+    return passage.section.headings;
   }
 
-  /** The passages of the same list item, and of the items nested in it. */
   itemPassages(passage: Passage): Passage[] {
-    const { list } = passage.unit;
-    if (!list) return [passage];
-    const items = new Set([list.item]);
-    const result: Passage[] = [];
-    for (const other of passage.section.passages) {
-      if (other.block !== passage.block || !other.unit.list) continue;
-      if (items.has(other.unit.list.parent)) items.add(other.unit.list.item);
-      if (items.has(other.unit.list.item)) result.push(other);
-    }
-    return result;
+    return passage.section.itemPassages(passage);
   }
 
-  /** The cells of a cell's row; the passage alone elsewhere. */
   rowPassages(passage: Passage): Passage[] {
-    const { cell } = passage.unit;
-    if (!cell) return [passage];
-    return passage.section.passages.filter(
-      (other) =>
-        other.block === passage.block && other.unit.cell?.table === cell.table && other.unit.cell.row === cell.row,
-    );
-  }
-}
-
-class FoundHit implements Found<unknown> {
-  readonly passage: Passage;
-  readonly hit: Hit<unknown>;
-
-  constructor(passage: Passage, hit: Hit<unknown>) {
-    this.passage = passage;
-    this.hit = hit;
-  }
-
-  get range(): Range {
-    return this.passage.range(this.hit.start, this.hit.end);
+    return passage.section.rowPassages(passage);
   }
 }

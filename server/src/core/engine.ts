@@ -1,6 +1,6 @@
 import { ruleModules } from '../rules/index.ts';
 import { artifactFor, fixesFor } from './remedies.ts';
-import { PlanDocument, type Passage } from './document.ts';
+import { PlanDocument, SectionMemory, type Passage } from './document.ts';
 import { ownPhrase } from './facts/own-phrases.ts';
 import { isUse } from './facts/use.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -30,6 +30,7 @@ const CACHE_LIMIT = 40_000;
 /** Reads documents. Keeps what it learned of each block, so that a document that changed a little costs a little. */
 export class Engine {
   #blocks = new Map<string, ReadBlock>();
+  #sections = new SectionMemory();
   #own: OwnWords = NO_WORDS;
   #ownKey = '';
   #chunks: readonly Chunk[] = [];
@@ -54,7 +55,7 @@ export class Engine {
       const introduction = i > 0 && LIST.test(chunk.source) ? introductionAfter(blocks[i - 1]!.units) : '';
       blocks.push(this.#block(chunk, i === 0 && hasFrontMatter, definitions, introduction));
     });
-    return new PlanDocument(text, chunks, blocks);
+    return new PlanDocument(text, chunks, blocks, this.#sections);
   }
 
   #block(
@@ -123,6 +124,7 @@ class Reading implements Analysis {
     const suppressions = new Suppressions(document, knowsRule);
     const findings: Finding[] = [];
     if (document.kind !== 'other') {
+      document.tag();
       for (const rule of ruleModules) {
         const severity = severityOf(rule, settings);
         if (severity === 'off' || !appliesTo(rule, document)) continue;

@@ -25,6 +25,8 @@ export interface ReadTable extends TableShape {
 /** All that one block says. Depends on the block's source, the definitions it refers to and the team's words alone. */
 export interface ReadBlock {
   readonly units: readonly ReadUnit[];
+  /** Where in `units` the headings stand that open sections; one in a list item opens none. */
+  readonly headings: readonly number[];
   readonly tables: readonly ReadTable[];
   readonly comments: readonly Comment[];
   /** The facts that have hits here, with the unit (index into `units`) each hit is in. Looked for when first asked. */
@@ -133,12 +135,14 @@ export function tagBlocks(blocks: readonly ReadBlock[]): void {
 class LazyBlock implements ReadBlock {
   tagged = false;
   readonly units: readonly ReadUnit[];
+  readonly headings: readonly number[];
   readonly tables: readonly ReadTable[];
   readonly comments: readonly Comment[];
   #hits: readonly BlockHit[] | undefined;
 
   constructor(units: readonly ReadUnit[], tables: readonly ReadTable[], comments: readonly Comment[]) {
     this.units = units;
+    this.headings = units.flatMap((unit, i) => (unit.type === 'heading' && !unit.list ? [i] : []));
     this.tables = tables;
     this.comments = comments;
   }
