@@ -4,7 +4,7 @@ import type { Evidence, Line, Range } from '../types.ts';
 import { filledArtifacts, type PresentArtifact } from './artifacts.ts';
 import { fastLoops } from './feedback.ts';
 import { sharedSuccess } from './framings.ts';
-import { deckMeasures, productionMeasures, unpairedMeasures } from './metrics.ts';
+import { deckMeasures, metricPairings, productionMeasures, unpairedMeasures } from './metrics.ts';
 import { outcomeOwners, ownerKind } from './owners.ts';
 import { hasScalePlan, pilotMention, scalePlanOf } from './pilots.ts';
 
@@ -40,6 +40,8 @@ const EVIDENCE: Record<Line, (document: PlanDocument) => Evidence[]> = {
   metrics(document) {
     const measures = deckMeasures(document);
     if (unpairedMeasures(document).length) return [];
+    // A row whose production metric is still to be named pairs nothing yet.
+    if (metricPairings(document).some((pairing) => !pairing.filled)) return [];
     const tables = filledArtifacts(document, 'metric-pairing').map((pairing) =>
       artifactEvidence(
         document,

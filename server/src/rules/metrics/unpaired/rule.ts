@@ -1,6 +1,8 @@
+import { metricPairingEdits } from '../../../artifacts/index.ts';
 import type { PlanDocument } from '../../../core/document.ts';
-import { unpairedMeasures } from '../../../core/facts/metrics.ts';
+import { productionMeasures, unpairedMeasures, type Measure } from '../../../core/facts/metrics.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
+import type { Fix } from '../../../core/types.ts';
 
 export const rule: Rule = {
   meta: {
@@ -23,4 +25,24 @@ export const rule: Rule = {
       };
     }
   },
+  fixes(document: PlanDocument, draft: Draft): Fix[] {
+    const edits = metricPairingEdits({
+      text: document.text,
+      after: draft.passage.extent,
+      deckMetrics: unpairedMeasures(document).map((measure) => ({ name: nameOf(measure), value: measure.value })),
+      candidates: productionMeasures(document).map(nameOf),
+    });
+    if (!edits.length) return [];
+    return [
+      { title: 'Pair the deck metrics of this document in a table', edits, safe: false, artifact: 'metric-pairing' },
+    ];
+  },
 };
+
+/** A measure as written, cut between words. */
+function nameOf({ passage, start, end }: Measure): string {
+  const name = passage.text.slice(start, end).replace(/\s+/g, ' ');
+  return name.length <= LONGEST ? name : name.slice(0, name.lastIndexOf(' ', LONGEST)).replace(/[^\p{L}\p{N}%]+$/u, '');
+}
+
+const LONGEST = 100;
