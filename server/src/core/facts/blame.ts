@@ -68,6 +68,7 @@ export interface Blame {
 
 const ALONE = 0.6;
 const WITH_UNDONE = 0.15;
+const SURE = 0.5;
 const WITH_JUDGING = 0.005;
 
 /** Sentences that blame people. */
@@ -84,6 +85,8 @@ export const blame = sentenceFact<Blame>('blame', (sentence, unit) => {
   if (score < (judging ? WITH_JUDGING : match ? WITH_UNDONE : ALONE)) return undefined;
   if (!namesPeople(sentence, unit) || NO_BLAME.test(lower)) return undefined;
   const from = match ? match.index : 0;
+  // Neutral words blame people only where people do what they say.
+  if (match && !judging && score < SURE && !isDoneByPeople(sentence, from)) return undefined;
   const before = lower.slice(0, from);
   if (match && SELF.test(before) && !/\bus down\b/.test(match[0])) return undefined;
   if (!match && /^(?:we|i|our|my)\b/.test(lower)) return undefined;
@@ -103,6 +106,17 @@ function namesPeople(sentence: Sentence, unit: ReadUnit): boolean {
     (token, i) =>
       token.pos === 'PROPN' &&
       (i > 0 || unit.type === 'cell' || unit.type === 'item' || ['AUX', 'VERB', 'PART'].includes(tokens[1]?.pos ?? '')),
+  );
+}
+
+function isDoneByPeople(sentence: Sentence, from: number): boolean {
+  const end = sentence.start + from;
+  const before = sentence.lower.slice(Math.max(0, from - 80), from);
+  return (
+    PEOPLE.test(before) ||
+    /\b(?:nobody|no one|courtesy|by)\b/.test(sentence.lower.slice(from, from + 12)) ||
+    sentence.actors.some((actor) => actor.start < end) ||
+    sentence.tokens.some((token) => token.pos === 'PROPN' && token.start < end && /^\p{Lu}/u.test(token.text))
   );
 }
 
