@@ -66,7 +66,7 @@ export interface Blame {
   score: number;
 }
 
-const ALONE = 0.6;
+const ALONE = 0.75;
 const WITH_UNDONE = 0.15;
 const SURE = 0.5;
 const WITH_JUDGING = 0.005;
