@@ -163,6 +163,11 @@ export class Section {
     return this.#byUnit.get(unit);
   }
 
+  /** A passage's place in `passages`; -1 for the heading. */
+  indexOf(passage: Passage): number {
+    return passage.index - this.first - (this.heading ? 1 : 0);
+  }
+
   /** The headings over this section's passages, innermost first. */
   get headings(): Passage[] {
     const headings: Passage[] = [];
@@ -177,7 +182,7 @@ export class Section {
     const { passages } = this;
     const items = new Set([list.item]);
     const result: Passage[] = [];
-    let from = passage.index - this.first - (this.heading ? 1 : 0);
+    let from = this.indexOf(passage);
     while (passages[from - 1]?.block === passage.block) from--;
     for (let i = from; passages[i]?.block === passage.block; i++) {
       const other = passages[i]!;

@@ -113,35 +113,46 @@ function saysOver(text: string): boolean {
   );
 }
 
+/** How a section is read: as any other, as one for risks, as one that is answered by the next, or for its tables alone. */
+type Manner = 'plain' | 'risks' | 'answered' | 'aside';
+
 function readDiagnoses(document: PlanDocument): Diagnosis[] {
+  const swot = document.sections.some((s) => s.heading && /\bstrengths\b/i.test(s.heading.text));
+  return document.sections.flatMap((section, s) => {
+    const manner = mannerOf(document, section, swot);
+    const answered = manner === 'risks' && MITIGATIONS.test(document.sections[s + 1]?.heading?.text ?? '');
+    return section.places(READ[answered ? 'answered' : manner]);
+  });
+}
+
+function mannerOf(document: PlanDocument, { heading }: Section, swot: boolean): Manner {
+  if (!heading || heading === document.title || !namesRisks(heading.text)) return 'plain';
+  // What is wrong today is what a plan sets out from; in a report it is live.
+  if (document.kind === 'strategy' && TODAY.test(heading.text)) return 'aside';
+  return swot && /\b(?:weakness|threat)/i.test(heading.text) ? 'aside' : 'risks';
+}
+
+const READ: Readonly<Record<Manner, (section: Section) => Diagnosis[]>> = {
+  plain: (section) => readSection(section, 'plain'),
+  risks: (section) => readSection(section, 'risks'),
+  answered: (section) => readSection(section, 'answered'),
+  aside: (section) => readSection(section, 'aside'),
+};
+
+function readSection(section: Section, manner: Manner): Diagnosis[] {
   const found: Diagnosis[] = [];
   const taken = new Set<Passage>();
-  const swot = document.sections.some((s) => /\bstrengths\b/i.test(s.heading?.text ?? ''));
-  for (const table of document.tables) readTable(document, table, found);
-  for (const [s, section] of document.sections.entries()) {
-    const { heading } = section;
-    const own = heading !== undefined && namesRisks(heading.text) && heading !== document.title;
-    // What is wrong today is what a plan sets out from; in a report it is live.
-    if (own && document.kind === 'strategy' && TODAY.test(heading.text)) continue;
-    if (own && swot && /\b(?:weakness|threat)/i.test(heading.text)) continue;
-    readSection(
-      document,
-      section,
-      own,
-      own && MITIGATIONS.test(document.sections[s + 1]?.heading?.text ?? ''),
-      found,
-      taken,
-    );
-  }
-  for (const { passage, hit } of document.find(fieldLine)) {
+  for (const table of section.tables) readTable(table, manner !== 'plain', found);
+  if (manner !== 'aside') readTexts(section, manner !== 'plain', manner === 'answered', found, taken);
+  for (const { passage, hit } of section.find(fieldLine)) {
     const { label, value, valueStart, valueEnd } = hit.data;
     if (passage.type === 'cell' || passage.type === 'heading' || taken.has(passage)) continue;
     if (!value || !FIELD.test(label) || saysNone(value) || isPlaceholder(value)) continue;
     if (/^(?:open|blocked)$/.test(label) && !/\p{L}{3}.*\s\p{L}{3}/u.test(value)) continue;
-    if (hasAnswerBeside(document, passage)) continue;
+    if (hasAnswerBeside(passage)) continue;
     taken.add(passage);
     const at = { start: valueStart, end: valueEnd };
-    const passages = passage.unit.list ? document.itemPassages(passage) : [passage, ...textUnder(document, passage)];
+    const passages = passage.unit.list ? section.itemPassages(passage) : [passage, ...textUnder(passage)];
     push(found, passage, at, passages);
   }
   return found;
@@ -162,34 +173,32 @@ function push(found: Diagnosis[], passage: Passage, at: Range, passages: readonl
 }
 
 /** A neighbour that answers: `Problem: …` beside `Solution: …`. */
-function hasAnswerBeside(document: PlanDocument, passage: Passage): boolean {
-  const answers = document.ask(answerFields);
-  for (let i = passage.index - 4; i <= passage.index + 4; i++) {
-    if (answers.has(i) && document.passages[i]!.section === passage.section) return true;
-  }
+function hasAnswerBeside({ section, index }: Passage): boolean {
+  const answers = section.ask(answerFields);
+  const at = index - section.first;
+  for (let i = at - 4; i <= at + 4; i++) if (answers.has(i)) return true;
   return false;
 }
 
-function answerFields(document: PlanDocument): ReadonlySet<number> {
+/** Where in a section the fields stand that answer. */
+function answerFields(section: Section): ReadonlySet<number> {
   const places = new Set<number>();
-  for (const { passage, hit } of document.find(fieldLine)) {
-    if (passage.type !== 'heading' && ANSWER_FIELD.test(hit.data.label)) places.add(passage.index);
+  for (const { passage, hit } of section.find(fieldLine)) {
+    if (passage.type !== 'heading' && ANSWER_FIELD.test(hit.data.label)) places.add(passage.index - section.first);
   }
   return places;
 }
 
 /** The paragraph right under a line, unless it opens something of its own. */
-function textUnder(document: PlanDocument, passage: Passage): Passage[] {
-  const next = document.passages[passage.index + 1];
-  if (!next || next.section !== passage.section) return [];
+function textUnder(passage: Passage): Passage[] {
+  const { passages } = passage.section;
+  const from = passage.section.indexOf(passage) + 1;
+  const next = passages[from];
+  if (!next) return [];
   if (next.unit.list) {
-    const items: Passage[] = [];
-    for (let i = next.index; i < document.passages.length; i++) {
-      const item = document.passages[i]!;
-      if (!item.unit.list || item.block !== next.block) break;
-      items.push(item);
-    }
-    return items;
+    let to = from;
+    while (passages[to]?.unit.list && passages[to]!.block === next.block) to++;
+    return passages.slice(from, to);
   }
   if (next.type !== 'paragraph' || next.unit.strong[0] === 0 || FIELD.test(leadLabel(next.text))) return [];
   return [next];
@@ -204,14 +213,7 @@ function leadLabel(text: string): string {
 const MITIGATIONS =
   /\bmitigat\w+|\bcounter-?measures?\b|\bresponses?\b|\bwhat we (?:will )?do about\b|\bhow we (?:will )?(?:deal|respond|handle|mitigate|answer)\b/i;
 
-function readSection(
-  document: PlanDocument,
-  section: Section,
-  own: boolean,
-  answered: boolean,
-  found: Diagnosis[],
-  taken: Set<Passage>,
-): void {
+function readTexts(section: Section, own: boolean, answered: boolean, found: Diagnosis[], taken: Set<Passage>): void {
   let risky = own;
   const lists = new Set<number>();
   section.passages.forEach((passage, i) => {
@@ -226,7 +228,7 @@ function readSection(
         if (lead && /\p{L}{3}/u.test(rest) && !saysNone(rest) && !taken.has(passage)) {
           taken.add(passage);
           const start = lead + (/^[^\p{L}\d]*/u.exec(rest)?.[0].length ?? 0);
-          push(found, passage, { start, end: passage.text.length }, [passage, ...textUnder(document, passage)]);
+          push(found, passage, { start, end: passage.text.length }, [passage, ...textUnder(passage)]);
         }
         return;
       }
@@ -236,13 +238,7 @@ function readSection(
       if (passage.text.length > 400 || FIELD.test(leadLabel(passage.text))) return;
       if (saysNone(passage.text) || isPlaceholder(passage.text)) return;
       taken.add(passage);
-      push(
-        found,
-        passage,
-        { start: 0, end: passage.text.length },
-        [passage, ...textUnder(document, passage)],
-        answered,
-      );
+      push(found, passage, { start: 0, end: passage.text.length }, [passage, ...textUnder(passage)], answered);
       return;
     }
     if (taken.has(passage)) return;
@@ -264,7 +260,7 @@ function readSection(
     for (const each of passages) taken.add(each);
     const label = new RegExp(`^[ \\t]*${NOUN}(?: (?:no\\.? ?)?#?\\d+)?[ \\t]*[:–—-][ \\t]+`, 'i').exec(passage.text);
     const start = label ? label[0].length : 0;
-    push(found, passage, { start, end: passage.text.length }, passages, answered || underList(document, passage));
+    push(found, passage, { start, end: passage.text.length }, passages, answered || underList(passage));
   });
 }
 
@@ -293,19 +289,18 @@ function itemFrom(section: Section, from: number): Passage[] {
 }
 
 /** The paragraph right under a list, where it speaks of the list's items and says what is done. */
-function underList(document: PlanDocument, list: Passage): boolean {
-  return document.ask(textsUnderLists).has(list.block);
+function underList({ section, block }: Passage): boolean {
+  return section.ask(textsUnderLists).has(block - section.passages[0]!.block);
 }
 
-function textsUnderLists(document: PlanDocument): ReadonlySet<number> {
-  const blocks = new Set<number>();
-  for (let i = 1; i < document.passages.length; i++) {
-    const passage = document.passages[i]!;
-    const before = document.passages[i - 1]!;
-    if (!before.unit.list || passage.unit.list || passage.section !== before.section) continue;
-    if (speaksOfAll(passage)) blocks.add(before.block);
-  }
-  return blocks;
+/** The lists that such a paragraph follows, as their blocks' places in the section. */
+function textsUnderLists({ passages }: Section): ReadonlySet<number> {
+  const lists = new Set<number>();
+  passages.forEach((passage, i) => {
+    const before = passages[i - 1];
+    if (before?.unit.list && !passage.unit.list && speaksOfAll(passage)) lists.add(before.block - passages[0]!.block);
+  });
+  return lists;
 }
 
 function speaksOfAll(passage: Passage | undefined): boolean {
@@ -320,12 +315,10 @@ function speaksOfAll(passage: Passage | undefined): boolean {
 
 // Tables ---------------------------------------------------------------------------------------------------------------
 
-function readTable(document: PlanDocument, table: Table, found: Diagnosis[]): void {
+function readTable(table: Table, under: boolean, found: Diagnosis[]): void {
   const { header, body } = table.shape;
   if (header.length < 1 || artifactOf(table.shape)) return;
   const labels = header.map((label) => label.toLowerCase().replace(/[’‘]/g, "'").trim());
-  const { heading } = table.section;
-  const under = heading !== undefined && heading !== document.title && namesRisks(heading.text);
   const action = labels.some((label) => isActionColumn(label));
   const rated = labels.some((label) =>
     /^(?:l|i|p|s)$|likel|probab|impact|severity|score|rag|rating|priority|status|state|\bage\b|days/.test(label),
@@ -350,11 +343,11 @@ function readTable(document: PlanDocument, table: Table, found: Diagnosis[]): vo
     return;
   }
   if (column < 0) return;
-  const last = table.cell(body.length, 0)?.index ?? 0;
-  let next = last + 1;
-  while (document.passages[next]?.type === 'cell' && next <= last + header.length) next++;
-  const after = document.passages[next]?.section === table.section ? document.passages[next] : undefined;
-  const answered = speaksOfAll(after);
+  const { passages } = table.section;
+  const last = table.cell(body.length, 0);
+  let next = last ? table.section.indexOf(last) + 1 : passages.length;
+  for (let c = 1; c < header.length && passages[next]?.type === 'cell'; c++) next++;
+  const answered = speaksOfAll(passages[next]);
   body.forEach((_, r) => {
     const row = r + 1;
     const cell = table.cell(row, column);
