@@ -1,6 +1,6 @@
 import type { Passage, PlanDocument, Section } from '../document.ts';
 import type { Sentence } from '../language/sentence.ts';
-import { scalePlan, speaksOfPilot } from './pilots.ts';
+import { pilotMention, scalePlan } from './pilots.ts';
 
 /** What a lesson is about: the model or the tool, the conditions under which it was used, or neither. */
 export type LessonKind = 'tool' | 'condition' | 'other';
@@ -36,11 +36,11 @@ const TOOL =
 
 /** Words of people, time, money and the organisation around the tool. */
 const CONDITION =
-  /\b(?:volunt\w+|champions?|sponsors?(?:hip)?|owners?(?:hip)?|workload|staffing|backfill|budgets?|funding|contracts?|procurement|legal|works council|unions?|compliance|governance|handover|hand-over|communicat\w+|expectations?|stakeholders?|change management|roles?|responsib\w+|accountab\w+|incentives?|bonus|on[- ]site|motivat\w+|enthusias\w+|trust(?:ed)?|adoption|resistance|acceptance|buy-in|department\w*|organi[sz]ation\w*|coaching|coach(?:es)?|floor[- ]?walkers?|shadowing|training (?:sessions?|courses?|days?|for|of (?:the )?(?:users|staff|people|agents|nurses))|(?:no|enough|more|free|little|had|have|without) time|timetable|shifts?|rosters?|overtime|capacity of|skills?|priorit(?:y|ies)|decision rights|who decides|agree(?:d|ment)s?|promised|process(?:es)? (?:owner|change|was|were|must|has|had|is|of)|workflows?|master data|data (?:owners?|stewards?|access)|access to|scope|works? instructions?|friendly|hand-?picked|low season|quiet (?:weeks|months)|elsewhere|other (?:sites|teams|regions|branches|plants|wards|stores)|at scale|next site|roll-?out needs)\b/;
+  /\b(?:volunt\w+|champions?|sponsors?(?:hip)?|owners?(?:hip)?|workload|staffing|backfill|budgets?|funding|contracts?|procurement|legal|works council|unions?|compliance|governance|handover|hand-over|communicat\w+|expectations?|stakeholders?|change management|roles?|responsib\w+|accountab\w+|incentives?|bonus|on[- ]site|motivat\w+|enthusias\w+|trust(?:ed)?|adoption|resistance|acceptance|buy-in|department\w*|organi[sz]ation\w*|coaching|coach(?:es)?|floor[- ]?walkers?|shadowing|(?:hours?|days?|minutes) of (?:training|practice|instruction)|training (?:per|sessions?|courses?|days?|for|of (?:the )?(?:users|staff|people|agents|nurses))|(?:no|enough|more|free|little|had|have|without) time|timetable|shifts?|rosters?|overtime|capacity of|skills?|priorit(?:y|ies)|decision rights|who decides|agree(?:d|ment)s?|promised|process(?:es)? (?:owner|change|was|were|must|has|had|is|of)|workflows?|master data|data (?:owners?|stewards?|access)|access to|scope|works? instructions?|friendly|hand-?picked|low season|quiet (?:weeks|months)|elsewhere|other (?:sites|teams|regions|branches|plants|wards|stores)|at scale|next site|roll-?out needs)\b/;
 
 /** People who do something; beside words of the tool they are its users and no lesson about people. */
 const PEOPLE =
-  /\b(?:users?|agents?|nurses?|doctors?|clinicians?|people|staff|operators?|drivers?|teachers?|colleagues|managers?|shift leads?|foremen|foreman|customers?|teams?|branch(?:es)?|sites?|wards?|plants?|everyone|everybody|nobody|planners?|dispatchers?|technicians?|inspectors?|clerks?|advis[eo]rs?|editors?|operations|shop floor|finance|security|hr|it department|vendor|supplier|management|leaders?|directors?|we)\b[^.;:]{0,40}\b(?:had no|had to|have no|need(?:s|ed)?|want(?:s|ed)?|refused|ignored|stopped|left|feared|asked|involv\w+|consult\w+|informed|told|knew|know|met|sat|visit\w*|spent|gave up|accept\w*|agreed|decid\w+|prioriti\w+|help(?:s|ed)?|care[ds]?|own(?:s|ed)?|talk(?:ed)?|listen\w*|learn(?:ed|t)?|train(?:ed)?|busy|ill|away|available)\b/;
+  /\b(?:users?|participants?|agents?|nurses?|doctors?|clinicians?|people|staff|operators?|drivers?|teachers?|colleagues|managers?|shift leads?|foremen|foreman|customers?|teams?|branch(?:es)?|sites?|wards?|plants?|everyone|everybody|nobody|planners?|dispatchers?|technicians?|inspectors?|clerks?|advis[eo]rs?|editors?|operations|shop floor|finance|security|hr|it department|vendor|supplier|management|leaders?|directors?|we)\b[^.;:]{0,40}\b(?:had no|had to|have no|need(?:s|ed)?|want(?:s|ed)?|refused|ignored|stopped|left|feared|asked|involv\w+|consult\w+|informed|told|knew|know|met|sat|visit\w*|spent|gave up|accept\w*|agreed|decid\w+|prioriti\w+|help(?:s|ed)?|care[ds]?|own(?:s|ed)?|talk(?:ed)?|listen\w*|learn(?:ed|t)?|train(?:ed)?|us(?:e|es|ed) it|overlook\w*|misunder\w+|prefer\w*|express\w*|confus\w+|struggl\w+|follow(?:s|ed)?|busy|ill|away|available)\b/;
 
 /** Thanks and praise are no lesson. */
 const PRAISE =
@@ -56,7 +56,7 @@ export function lessonKind(sentence: Sentence): LessonKind {
   const condition = sentence.score('lesson-condition');
   if (CONDITION.test(lower) && !(tool > 0.85 && condition < 0.1)) return 'condition';
   const isTool = TOOL.test(lower);
-  if (PEOPLE.test(lower) && !isTool && tool < 0.8) return 'condition';
+  if (PEOPLE.test(lower) && (isTool ? tool < 0.15 : tool < 0.8)) return 'condition';
   // The scorer alone is heard where a sentence is long enough to be read by it.
   if (sentence.tokens.length > 5 && condition > (isTool ? 0.9 : 0.65) && tool < (isTool ? 0.4 : condition))
     return 'condition';
@@ -66,7 +66,7 @@ export function lessonKind(sentence: Sentence): LessonKind {
 /** The lessons that a document draws: under its headings for lessons, or else for failures, or else all over a retrospective. */
 export function lessonsOf(document: PlanDocument): Lessons | undefined {
   const isRetro = document.kind === 'retro';
-  if (!isRetro && !document.passages.some((passage) => speaksOfPilot(passage.text.toLowerCase()))) return undefined;
+  if (!isRetro && !document.find(pilotMention).length) return undefined;
   const under = (pattern: RegExp): Section[] =>
     document.sections.filter(
       (section) => section.heading && section.heading !== document.title && pattern.test(section.heading.text),

@@ -6,15 +6,10 @@ import { sentenceFact } from './fact.ts';
 
 /** Words for something that is tried before it is used for good. */
 const PILOT =
-  /\b(?:pilot(?:s|ed|ing)?|trials?|trialled|trialed|pocs?|proofs?[- ]of[- ](?:concept|value|principle)|field tests?|beta test\w*|test (?:phase|period|run|sites?|stores?|shops?|wards?|region|group|users)|tried (?:out )?(?:it )?(?:in|at|on|with|since|for)|being tried|tested (?:it )?(?:in|at|on|with)|tests? (?:in|at|on|with) (?:the |our |one |two |three )?[a-z]+|pathfinder|prototypes?|proof stage|experiment(?:s|al phase)?|mvp|first (?:site|season|school|hospital|ward|store|depot)s?)\b/;
+  /\b(?:pilot(?:s|ed|ing)?|trials?|trialled|trialed|pocs?|proofs?[- ]of[- ](?:concept|value|principle)|field tests?|beta test\w*|test (?:phase|period|run|sites?|stores?|shops?|wards?|region|group|users)|tried (?:out )?(?:it )?(?:in|at|on|with|since|for)|being tried|tested (?:it )?(?:in|at|on|with)|tests? (?:in|at|on|with) (?:the |our |one |two |three )?[a-z]+|pathfinder|prototypes?|proof stage|experiment(?:s|al phase)?|mvp|first (?:site|season|school|hospital|ward|store|depot)s?|(?:prov(?:en|ed|ing)|validat(?:ed|ing)) (?:the|our) (?:concept|approach|idea)|concept (?:has been |is |was )?prov(?:en|ed))\b/;
 
 /** Sentences that speak of a pilot. */
 export const pilotMention = sentenceFact('pilot', (sentence) => range(sentence, PILOT));
-
-/** Whether a text speaks of a pilot. */
-export function speaksOfPilot(lower: string): boolean {
-  return PILOT.test(lower);
-}
 
 function range(sentence: Sentence, pattern: RegExp): Range | undefined {
   const match = pattern.exec(sentence.lower);
@@ -35,7 +30,7 @@ const CLOSED =
 
 /** From some to all: what was tried here goes there. */
 const WIDER =
-  /\b(?:all|every|each|(?:the )?(?:other|remaining|rest|whole|entire)|everywhere|everyone|everybody|nation-?wide|company-?wide|group-?wide|enterprise-?wide|hospital-?wide|network-?wide|organi[sz]ation-?wide|global(?:ly)?|group|wide|wider|general|(?:more|further|additional) (?:\w+ )?(?:sites|regions|plants|stores|branches|countries)|regions|plants|sites|branches|stores|schools|countries|depots|markets|languages|lines|catalogue|waves?|tenants?|\d{2,}(?:,\d{3})?)\b/;
+  /\b(?:all|every|each|(?:the )?(?:other|remaining|rest|whole|entire)|everywhere|everyone|everybody|across (?:the|our|all)|nation-?wide|company-?wide|group-?wide|enterprise-?wide|hospital-?wide|network-?wide|organi[sz]ation-?wide|global(?:ly)?|group|wide|wider|general|(?:more|further|additional) (?:\w+ )?(?:sites|regions|plants|stores|branches|countries)|regions|plants|sites|branches|stores|schools|countries|depots|markets|languages|lines|catalogue|waves?|tenants?|\d{2,}(?:,\d{3})?)\b/;
 const GOES =
   /\b(?:roll(?:ed|ing|s)?[- ]?outs?|rolling|roll(?:ed|ing)? (?:it |this |them |the \w+ )?out|expan(?:d|ded|ds|sion)|exten(?:d|ded|ds|sion)|deploy(?:ed|s|ment|ing)?|launch(?:ed|es|ing)?|introduc(?:e|ed|es|tion)|scal(?:e|ed|ing)|follow(?:s|ing)?|gets?|receives?|switch(?:ed|ing)?(?: over)?|connected|goes|go|going|go-live|equip(?:ped)?|adopt(?:ed|s)?|installed|fitted|fitting|onboarding|com(?:e|es) on board|will (?:have|get|receive|use|follow|join|be)|change over|chang(?:e|es) to|replicat(?:e|ed)|generali[sz]e[ds]?|brought|bring|general (?:availability|release)|opened|opening|open|made available|ship|shipped|default|copied|moves?|used by|use it|from next|next)\b/;
 
@@ -48,33 +43,80 @@ const UNCLAIMED =
 export interface SuccessClaim {
   /** A verdict on the pilot, or the roll-out that follows it. */
   kind: 'verdict' | 'roll-out';
+  /** The pilot is named in the sentence itself. */
+  named: boolean;
+  /** It says no more than that the pilot is over, which is a claim only where a roll-out follows. */
+  ended: boolean;
 }
 
 /** Sentences that call a pilot successful, finished or ready, or send what was piloted everywhere. */
 export const successClaim = sentenceFact<SuccessClaim>('success claim', (sentence, unit) => {
   if (unit.type === 'field') return undefined;
-  const kind = claimKind(sentence, unit.type === 'cell');
-  return kind && { start: sentence.start, end: sentence.end, data: { kind } };
+  const data = readClaim(sentence, unit.type === 'cell');
+  return data && { start: sentence.start, end: sentence.end, data };
 });
 
-function claimKind(sentence: Sentence, isCell: boolean): SuccessClaim['kind'] | undefined {
+function readClaim(sentence: Sentence, isCell: boolean): SuccessClaim | undefined {
   const { lower } = sentence;
   if (sentence.tokens.length < 3) return undefined;
   const pilot = PILOT.exec(lower);
   const score = sentence.score('scale/no-scale-plan');
-  if (!pilot && score < 0.1) return undefined;
+  const named = pilot !== null;
+  if (!named && score < 0.1) return undefined;
   if (UNCLAIMED.test(lower) && score < 0.9) return undefined;
   const praised = PRAISED.exec(lower);
   const closed = praised ?? CLOSED.exec(lower);
   const goes = GOES.test(lower) && WIDER.test(lower);
-  const verdict = praised ?? closed ?? pilot;
-  const unclaimed = UNCLAIMED_BEFORE.test(lower.slice(0, verdict ? verdict.index : lower.length));
-  if (unclaimed) return score >= 0.8 ? (closed ? 'verdict' : 'roll-out') : undefined;
-  const words = pilot ? (praised || (closed && goes) ? 2 : closed ? 1 : 0) : closed && goes ? 1 : 0;
+  const kind = closed ? 'verdict' : 'roll-out';
+  const verdict = closed ?? pilot;
+  if (UNCLAIMED_BEFORE.test(lower.slice(0, verdict ? verdict.index : lower.length))) {
+    return score >= 0.8 ? { kind, named, ended: false } : undefined;
+  }
+  // Pilot and verdict, or pilot and next step, say it by themselves; the less is said, the surer the scorer has to be.
+  const outright = named && (praised !== null || (closed !== null && goes));
+  const half = outright || (closed !== null && (named || goes));
   // A cell that says no more than "completed" is a milestone's state.
   if (isCell && !praised && !goes && score < 0.45) return undefined;
-  if (words === 2 ? score < 0.005 : words === 1 ? score < 0.1 : score < (closed || goes ? 0.45 : 0.7)) return undefined;
-  return closed ? 'verdict' : 'roll-out';
+  if (outright ? score >= 0.005 : score >= (half ? 0.1 : closed || goes ? 0.45 : 0.7))
+    return { kind, named, ended: false };
+  return named && closed && !isCell ? { kind, named, ended: true } : undefined;
+}
+
+/** Sentences that send something to all places. */
+export const rollOut = sentenceFact('roll-out', (sentence, unit) => {
+  if (unit.type === 'field') return undefined;
+  const { lower } = sentence;
+  const match =
+    /\b(?:roll(?:ed|ing|s)?[- ]?outs?|launch(?:ed|es)?|deploy(?:ed|ment|s)?|introduc(?:e|ed|tion)|exten(?:d|ded|sion)|expan(?:d|ded|sion)|go(?:es|ing)? live|go-live|follow(?:s)?|equip(?:ped)?|switch(?:ed)?(?: over| on)?|generali[sz]e[ds]?)\b/.exec(
+      lower,
+    );
+  if (!match || !WIDER.test(lower) || UNCLAIMED_BEFORE.test(lower.slice(0, match.index))) return undefined;
+  return { start: sentence.start, end: sentence.end };
+});
+
+/** Words by which a quoted claim is shown as an example. */
+const SHOWN = /\b(?:sentence|phrase|words?|headline|slide|slogan|saying|claim)\b/;
+
+/** The claims that a document makes of its pilot, the one a reader would point at first. */
+export function successClaims(document: PlanDocument): readonly Found<SuccessClaim>[] {
+  const rollOuts = document.find(rollOut);
+  const speaks = document.find(pilotMention).length > 0;
+  const weight = ({ hit }: Found<SuccessClaim>): number =>
+    hit.sentence!.score('scale/no-scale-plan') + (hit.data.kind === 'verdict' ? 1 : 0) - (hit.data.ended ? 1 : 0);
+  return document
+    .find(successClaim)
+    .filter(({ passage, hit }) => {
+      const sentence = hit.sentence!;
+      const { supposes, asks, teaches, quotes } = sentence.stance;
+      if (supposes || asks || teaches || inTemplate(passage)) return false;
+      if (quotes.length && (sentence.isQuoted(hit) || SHOWN.test(sentence.lower))) return false;
+      if (!hit.data.named && !speaks && sentence.score('scale/no-scale-plan') < 0.5) return false;
+      return (
+        !hit.data.ended ||
+        rollOuts.some((found) => found.passage.index >= passage.index && found.passage.section === passage.section)
+      );
+    })
+    .sort((a, b) => weight(b) - weight(a));
 }
 
 // ——— What changes at scale ———
@@ -109,7 +151,7 @@ export const scalePlan = sentenceFact<number>('scale plan', (sentence, unit) => 
   let weight = 0;
   if (SPELLED_OUT.test(lower)) weight = 2;
   else if (NEEDS.test(lower) && (BEYOND.test(lower) || PILOT.test(lower))) weight = BEYOND.test(lower) ? 1 : 0.5;
-  if (!weight || NO_PLAN.test(lower) || claimKind(sentence, unit.type === 'cell')) return undefined;
+  if (!weight || NO_PLAN.test(lower) || readClaim(sentence, unit.type === 'cell')?.ended === false) return undefined;
   return { start: sentence.start, end: sentence.end, data: weight };
 });
 
@@ -166,7 +208,7 @@ const CONDITIONS: readonly { topic: ConditionTopic; plain: RegExp; hint: RegExp 
   {
     topic: 'willing',
     plain: new RegExp(
-      `\\b(?:volunteer(?:s|ed)?(?! (?:can|may|work|event|days?|hours|committee|coordinat))|voluntar(?:y|ily)|(?:put|offered) (?:themselves|himself|herself|itself|its services|their services)|c[ao]me forward|(?:of|on) (?:their|its|his|her) own (?:accord|initiative|free will)|self-selected|opt(?:ed|-)[- ]?in|signed up (?:on|by themselves)|(?:had|have|has|having|who|which|that) (?:all |both |itself |himself |herself |themselves )?(?:been )?(?:asking|asked|begged|begging|pushing|pushed|applied|requested|pleaded|lobbied|wished) (?:us )?(?:for (?:it|this|such|one|us|years|the (?:pilot|trial|tool|test)|a (?:place|part|tool))|to (?:be (?:in|part|included|first|chosen)|take part|join|go first|try|have it))|shouted loudest|(?:been )?asking for (?:it|this|such)|asked for (?:the (?:pilot|trial|tool)|it\\b)|that applied|had applied|invited us|enthusiast(?:s|ic)?|enthusiastic|(?:highly |very |most )?motivated (?:\\w+ )?${GROUP}|passionate|eager (?:\\w+ )?${GROUP}|keen(?:est)? (?:\\w+ )?${GROUP}|(?:is|are|was|were) (?:very )?keen (?:on|to)|(?:very|most|especially) (?:keen|eager|motivated|engaged|willing)|willing(?:est)? ${GROUP}|believed in (?:it|us|the)|(?:a )?handful of believers|early adopters?|tech-savvy|open(?:est)? to (?:change|new)|with us from the (?:first|start|beginning|very)|(?:local|strong|great|keen) champions?|backed us|(?:like|likes|liked|love|loves|loved) (?:technology|new tech\\w*|apps|computers|gadgets|new things)|affinity|(?:commitment|dedication|energy|enthusiasm|engagement|passion) of|friendl(?:y|iest) (?:\\w+ )?${GROUP}|supportive (?:\\w+ )?(?:leadership|management|${GROUP})|already (?:convinced|said yes)|loyal (?:\\w+ )?${GROUP}|engaged (?:users|team|staff)|interest in (?:taking part|joining)|appl(?:ied|ication) for a place|raised (?:their|its|his|her) hands?|first to (?:say|sign|raise)|digital natives?)\\b`,
+      `\\b(?:volunteer(?:s|ed)?(?! to (?!be|take|join|test|try|go))(?! (?:can|may|work|event|days?|hours|committee|coordinat))|voluntar(?:y|ily)|(?:put|offered) (?:themselves|himself|herself|itself|its services|their services)|c[ao]me forward|(?:of|on) (?:their|its|his|her) own (?:accord|initiative|free will)|self-selected|opt(?:ed|-)[- ]?in|signed up (?:on|by themselves)|(?:had|have|has|having|who|which|that) (?:all |both |itself |himself |herself |themselves )?(?:been )?(?:asking|asked|begged|begging|pushing|pushed|applied|requested|pleaded|lobbied|wished) (?:us )?(?:for (?:it|this|such|one|us|years|the (?:pilot|trial|tool|test)|a (?:place|part|tool))|to (?:be (?:in|part|included|first|chosen)|take part|join|go first|try|have it))|shouted loudest|(?:been )?asking for (?:it|this|such)|asked for (?:the (?:pilot|trial|tool)|it\\b)|that applied|had applied|invited us|enthusiast(?:s|ic)?|enthusiastic|(?:highly |very |most )?motivated (?:\\w+ )?${GROUP}|passionate|eager (?:\\w+ )?${GROUP}|keen(?:est)? (?:\\w+ )?${GROUP}|(?:is|are|was|were) (?:very )?keen (?:on|to)|(?:very|most|especially) (?:keen|eager|motivated|engaged|willing)|willing(?:est)? ${GROUP}|believed in (?:it|us|the)|(?:a )?handful of believers|early adopters?|tech-savvy|open(?:est)? to (?:change|new)|with us from the (?:first|start|beginning|very)|(?:local|strong|great|keen) champions?|backed us|(?:like|likes|liked|love|loves|loved) (?:technology|new tech\\w*|apps|computers|gadgets|new things)|affinity|(?:commitment|dedication|energy|enthusiasm|engagement|passion) of|friendl(?:y|iest) (?:\\w+ )?${GROUP}|supportive (?:\\w+ )?(?:leadership|management|${GROUP})|already (?:convinced|said yes)|loyal (?:\\w+ )?${GROUP}|engaged (?:users|team|staff)|interest in (?:taking part|joining)|appl(?:ied|ication) for a place|raised (?:their|its|his|her) hands?|first to (?:say|sign|raise)|digital natives?)\\b`,
     ),
     hint: /\b(?:eager|keen|willing|motivat\w+|enthus\w+|goodwill|proud|friend\w*|supportive|loyal|engaged|engagement|curious|commit(?:ment|ted)|dedicat\w+|energy|wanted (?:this|it|us)|welcomed|bets? (?:his|her|its) reputation|no (?:persuasion|resistance)|sold on|evangelists?|advocates?|ambassadors?|supporters?|fans?|excited|ambitious|trust(?:ed)? us|patien(?:t|ce)|forgiv\w+|tolerant|young|said yes|agreed to|for the fun|stayed until|sympathetic|opt)\b/,
   },
@@ -175,7 +217,7 @@ const CONDITIONS: readonly { topic: ConditionTopic; plain: RegExp; hint: RegExp 
     plain: new RegExp(
       `\\b(?:hand-?picked|cherry-?picked|hand-?selected|carefully (?:selected|chosen)|(?:its|his|her|their|our|the|with|by|two|three|of the) (?:two |three |four )?(?:best|strongest|ablest|brightest|finest|most (?:experienced|senior|able|skilled|willing)|keenest|sharpest) (?:\\w+ ){0,2}${GROUP}|(?:the )?a-team|(?:super|power)-?users?|(?:only|all|our|used|by|with) (?:\\w+ )?(?:experienced|senior|seasoned|veteran|long-standing|skilled) ${GROUP}|had (?:more than )?(?:\\w+ ){1,3}years of (?:\\w+ )?experience|former (?:project members?|programmers?|developers?)|was (?:once )?a (?:programmer|developer|engineer)|(?:had|have) (?:built|co-designed|designed|helped build) (?:\\w+ ){0,3}(?:of )?(?:the|it|our)|same (?:people|team|crew) (?:who|that)|friends? of (?:the|our)|brother of|married to|knows? (?:every|everyone)|kn(?:o|e)w each other|worked together for|(?:flagship|show) (?:plant|site|store|branch|school|ward|shop)|the obvious (?:place|choice)|(?:been |was |were )?(?:chosen|picked|selected|nominated)(?: \\w+){0,3} (?:because|for (?:its|their|his|her))|picked (?:\\w+ )?(?:as|since)|design partners?|reference customer|pre-?screened)\\b`,
     ),
-    hint: /\b(?:best|strongest|experienced?|senior|seasoned|veteran|skilled|well-trained|long standing|(?:chosen|picked|selected|nominated)|former|innovation network|(?:top|best|highest)-?(?:performing|scoring|rated|run)|showcase|model (?:branch|site|plant|store|ward|school)|star|award-winning|phd|retired experts?|luxury|luck\w*|fortunate|could sell|read (?:sql|code|the stack)|only the (?:shift|team|crew)|on our side|exemplary|suitability|years of)\b/,
+    hint: /\b(?:strongest|experienced?|senior|seasoned|veteran|skilled|well-trained|long standing|(?:chosen|picked|selected|nominated)|former|innovation network|(?:top|best|highest)-?(?:performing|scoring|rated|run)|showcase|model (?:branch|site|plant|store|ward|school)|star|award-winning|phd|retired experts?|luxury|luck\w*|fortunate|could sell|read (?:sql|code|the stack)|only the (?:shift|team|crew)|on our side|exemplary|suitability|years of)\b/,
   },
   {
     topic: 'support',
@@ -214,11 +256,11 @@ const CONDITIONS: readonly { topic: ConditionTopic; plain: RegExp; hint: RegExp 
 
 /** Sentences that take the condition up, or leave it to the world of every day. */
 const TAKEN_UP =
-  /\b(?:switched off|turned off|goes away|will not|won't|no longer|ends?|expires?|ordinary|mandatory|unsupervised|on purpose|which is why|therefore|that is why|hence|says? (?:little|nothing)|prove[sd]? little|discount(?:ed)? (?:the|by)|lower(?:ed)? the|never asked|told to (?:use|take)|elsewhere|(?:the|our|for|at|all|those) (?:others?|rest|remaining)(?! way| side)|(?:other|next|second|further|new|remaining|unwilling|average) (?:sites?|regions?|plants?|stores?|branch(?:es)?|wards?|hospitals?|clinics?|schools?|depots?|teams?|countries|offices?|test|phase|round)|(?:at|for) scale|in prod(?:uction)?|roll-?out|replaced? by|repeat(?:ed)? (?:it|with|the)|rerun (?:with|under)|will (?:be|have|get|need|take)|before (?:go-live|we|any)|gate (?:for|check)|go\/no-go|beware|would|should|must|may|might|can|mislead\w*|warned against|asked whether|shown separately|as (?:they|we|it|she|he|always|usual)(?: do| does| did| is| are)?(?: in| for)? (?:every|all|always|usual)|as (?:always|usual|everywhere)|in every|for 50|non-volunteer|withdrawn)\b/;
+  /\b(?:switched off|turned off|goes away|will not|won't|no longer|ends?|expires?|ordinary|mandatory|unsupervised|on purpose|which is why|therefore|that is why|hence|says? (?:little|nothing)|prove[sd]? little|discount(?:ed)? (?:the|by)|lower(?:ed)? the|never asked|told to (?:use|take)|elsewhere|(?:the|our|for|at|all|those) (?:others?|rest|remaining)(?! way| side)|(?:other|next|second|further|new|remaining|unwilling|average) (?:sites?|regions?|plants?|stores?|branch(?:es)?|wards?|hospitals?|clinics?|schools?|depots?|teams?|countries|offices?|test|phase|round)|(?:at|for) scale|in prod(?:uction)?|roll-?out|replaced? by|repeat(?:ed)? (?:it|with|the)|rerun (?:with|under)|will (?:be|have|get|need|take)|before (?:go-live|we|any)|gate (?:for|check)|go\/no-go|beware|would|should|must|may|might|can|needs? to|mislead\w*|warned against|asked whether|shown separately|as (?:they|we|it|she|he|always|usual)(?: do| does| did| is| are)?(?: in| for)? (?:every|all|always|usual)|as (?:always|usual|everywhere)|in every|(?:their|our|his|her) usual|usually|for 50|non-volunteer|withdrawn)\b/;
 
 /** Right before the words: the condition is said not to have been there. */
 const DENIED =
-  /\b(?:no|not|n't|n[o']t|without|zero|nobody|none|neither|nor|never|hardly|instead of|rather than)(?: \w+){0,2} ?$/;
+  /\b(?:no|not|n't|n[o']t|without|zero|nobody|none|neither|nor|never|hardly|instead of|rather than)(?: \w+){0,2} ?$|\b(?:nobody|no one|none) (?:\w+ ){1,5}$/;
 
 export interface Condition {
   topics: readonly ConditionTopic[];
@@ -235,21 +277,26 @@ export const pilotCondition = sentenceFact<Condition>('pilot condition', (senten
   const score = sentence.score('scale/unexamined-conditions');
   const topics: ConditionTopic[] = [];
   let plain = false;
+  let denied = false;
   for (const condition of CONDITIONS) {
     const found = condition.plain.exec(lower);
-    if (!found || DENIED.test(lower.slice(Math.max(0, found.index - 30), found.index))) continue;
+    if (!found) continue;
+    if (DENIED.test(lower.slice(Math.max(0, found.index - 40), found.index))) {
+      denied = true;
+      continue;
+    }
     topics.push(condition.topic);
     plain = true;
   }
   if (!plain) {
-    if (score < HINTED) return undefined;
+    if (denied || score < HINTED) return undefined;
     for (const { topic, hint } of CONDITIONS) {
       const found = hint.exec(lower);
       if (found && !DENIED.test(lower.slice(Math.max(0, found.index - 30), found.index))) topics.push(topic);
     }
     if (!topics.length && score < READ) return undefined;
   }
-  if (TAKEN_UP.test(lower) || isCurated(sentence, score)) return undefined;
+  if (TAKEN_UP.test(lower) || isCurated(sentence, plain && topics.includes('scope') ? 1 : score)) return undefined;
   return { start: sentence.start, end: sentence.end, data: { topics, plain, score } };
 });
 
@@ -263,8 +310,8 @@ const CURATED =
   /\b(?:pictures?|images?|photos?|records?|data|dataset|samples?|tickets|e-?mails|recordings|years|transcripts|labels?|labell?ed)\b[^.;]{0,50}\b(?:selected|picked|cleaned|labell?ed|annotated|corrected|removed|excluded|chosen|tidied|by hand)\b/;
 
 /** The least score at which a hint counts, and at which no words are needed. */
-const HINTED = 0.08;
-const READ = 0.35;
+const HINTED = 0.2;
+const READ = 0.5;
 
 /** Words by which a sentence about the world beyond the pilot shows which kind of help it takes up. */
 const TAKES_UP: Readonly<Record<ConditionTopic, RegExp>> = {
@@ -298,6 +345,13 @@ function stems(lower: string): string[] {
 /** All that the document says of the world beyond the pilot, as one text for each place. */
 function beyondTexts(document: PlanDocument): readonly string[] {
   const texts = document.ask(scalePlanOf).map(({ hit }) => hit.sentence!.lower);
+  // What stands under "What changes at scale" speaks of it, in whatever words.
+  const headings = new Set(document.find(scalePlan).map(({ passage }) => passage));
+  for (const section of document.sections) {
+    if (section.heading && headings.has(section.heading)) {
+      for (const passage of section.passages) texts.push(...passage.sentences.map(({ lower }) => lower));
+    }
+  }
   for (const table of document.tables) {
     if (!table.shape.header.some((header) => CONTRAST_HEADER.test(header.toLowerCase()))) continue;
     for (const row of table.shape.body) texts.push(row.map((cell) => cell.text.toLowerCase()).join(' '));
@@ -308,15 +362,15 @@ function beyondTexts(document: PlanDocument): readonly string[] {
 /**
  * The scores that a condition needs, by how near the pilot is spoken of: said outright, hinted at, without such words.
  */
-const HERE = [0, 0.08, 0.35] as const;
-const REPORT = [0.01, 0.12, 0.4] as const;
-const ELSEWHERE_IN_IT = [0.08, 0.25, 0.4] as const;
-const NOWHERE = [0.3, 0.5, 0.6] as const;
+const HERE = [0, 0.2, 0.5] as const;
+const REPORT = [0.01, 0.25, 0.55] as const;
+const ELSEWHERE_IN_IT = [0.15, 0.4, 0.6] as const;
+const NOWHERE = [0.35, 0.6, 0.7] as const;
 
 /** Conditions that made the document's pilot winnable and that no sentence of it takes up. */
 export function unexaminedConditions(document: PlanDocument): readonly Found<Condition>[] {
   const mentions = document.find(pilotMention);
-  const claims = document.find(successClaim);
+  const claims = document.ask(successClaims);
   const named = mentions.filter((found) => PILOT_BY_NAME.test(found.hit.sentence!.lower));
   const near = new Set([...named, ...claims].map((found) => found.passage.section));
   const isPilotReport =

@@ -1,5 +1,5 @@
-import type { Found, PlanDocument } from '../../../core/document.ts';
-import { hasScalePlan, successClaim, type SuccessClaim } from '../../../core/facts/pilots.ts';
+import type { PlanDocument } from '../../../core/document.ts';
+import { hasScalePlan, successClaims } from '../../../core/facts/pilots.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 
 export const rule: Rule = {
@@ -16,7 +16,7 @@ export const rule: Rule = {
     artifact: 'scale-memo',
   },
   *check(document: PlanDocument): Iterable<Draft> {
-    const claim = bestClaim(document);
+    const [claim] = document.ask(successClaims);
     if (!claim || hasScalePlan(document)) return;
     const words = quote(claim.hit.sentence!.text, 50);
     yield draftAt(
@@ -27,19 +27,3 @@ export const rule: Rule = {
     );
   },
 };
-
-/** The claim that a reader would point at: a verdict before a roll-out, then the surest. */
-function bestClaim(document: PlanDocument): Found<SuccessClaim> | undefined {
-  let best: Found<SuccessClaim> | undefined;
-  let most = -1;
-  for (const found of document.find(successClaim)) {
-    const sentence = found.hit.sentence!;
-    const { supposes, asks, teaches } = sentence.stance;
-    if (supposes || asks || teaches || sentence.isQuoted(found.hit)) continue;
-    const weight = sentence.score('scale/no-scale-plan') + (found.hit.data.kind === 'verdict' ? 1 : 0);
-    if (weight <= most) continue;
-    best = found;
-    most = weight;
-  }
-  return best;
-}
