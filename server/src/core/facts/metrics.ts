@@ -1,17 +1,21 @@
 import { isPlaceholder } from '../../artifacts/index.ts';
 import type { Passage, PlanDocument, Section, Table } from '../document.ts';
+import type { ReadTable } from '../reading.ts';
 import type { Metric, MetricClass } from '../language/metrics.ts';
 import type { Sentence } from '../language/sentence.ts';
-import { presentArtifacts } from './artifacts.ts';
+import type { Range } from '../types.ts';
+import { artifactOf, presentArtifacts } from './artifacts.ts';
 import { unitFact, type Hit } from './fact.ts';
 
 /** A metric by which the document measures its initiative: reported, targeted or named as a measure of success. */
 export interface Measure {
   class: MetricClass;
   passage: Passage;
-  /** The words that carry it, in offsets of the passage's text. */
+  /** The words that name it, in offsets of the passage's text. */
   start: number;
   end: number;
+  /** The same with the figure beside them; in a list of measures, the whole name. */
+  phrase: Range;
   /** The metric in plain words: lower case, singular. */
   name: string;
   /** A figure stands with it. */
@@ -20,8 +24,6 @@ export interface Measure {
   value: string | undefined;
   /** It is said to have moved. */
   moved: boolean;
-  /** The paragraph, list or table in which a metric of the other class would pair it. */
-  place: string;
 }
 
 /** The deck metrics that the document reports, targets or names as a success, in the order of the text. */
@@ -111,6 +113,7 @@ function readScored(sentence: Sentence): Mention | undefined {
     class: 'deck',
     start: sentence.start,
     end: sentence.end,
+    phrase: { start: sentence.start, end: sentence.end },
     name: plainName(lower),
     valued:
       (/\d/.test(lower) && !sentence.dates.length) ||
@@ -136,6 +139,7 @@ function readScoredResult(sentence: Sentence, inCell: boolean): Mention | undefi
     class: 'production',
     start: sentence.start,
     end: sentence.end,
+    phrase: { start: sentence.start, end: sentence.end },
     name: plainName(lower),
     valued: figure,
     score,
@@ -194,39 +198,64 @@ interface Measures {
   unpaired: Measure[];
 }
 
+/** A measure with what its section tells of it. */
+interface SectionMeasure extends Measure {
+  /** A production metric stands in the same paragraph, list or table, or the table is one of pairs. */
+  paired: boolean;
+  /** The words of its name, and those by which it is named in the text. */
+  names: readonly ReadonlySet<string>[];
+}
+
 function readMeasures(document: PlanDocument): Measures {
-  const deck: Measure[] = [];
-  const production: Measure[] = [];
-  for (const { passage, hit } of document.find(mentions)) {
+  const measures = document.places(readSection);
+  const deck = measures.filter((measure) => measure.class === 'deck');
+  const production = measures.filter((measure) => measure.class === 'production');
+  const rows = metricPairings(document).map((pairing) => nameWords(pairing.deck));
+  const unpaired = deck.filter(
+    ({ paired, names }) => !paired && !rows.some((row) => names.some((words) => isSameName(row, words))),
+  );
+  return { deck, production, unpaired };
+}
+
+function readSection(section: Section): SectionMeasure[] {
+  const measures: SectionMeasure[] = [];
+  for (const { passage, hit } of section.find(mentions)) {
     const { data } = hit;
-    const context = contextOf(document, passage);
+    const context = contextOf(passage);
     const valued = data.valued || context.valued;
-    const measure: Measure = {
-      class: data.class,
-      passage,
-      start: hit.start,
-      end: hit.end,
-      name: data.name,
-      valued,
-      value: data.value ?? context.value,
-      moved: data.moved,
-      place: placeOf(passage),
-    };
     if (data.class === 'production') {
       const enough =
         data.form === 'scored' && !data.valued
           ? context.listed && valued
           : valued || data.moved || data.named || context.named;
-      if (enough) production.push(measure);
-    } else if (isDeckMeasure(data, valued, context)) deck.push(measure);
+      if (!enough) continue;
+    } else if (!isDeckMeasure(data, valued, context)) continue;
+    const said = passage.text.slice(hit.start, hit.end);
+    measures.push({
+      class: data.class,
+      passage,
+      start: hit.start,
+      end: hit.end,
+      phrase: context.listed && passage.type === 'cell' ? wholeName(hit.sentence!) : data.phrase,
+      name: data.name,
+      valued,
+      value: data.value ?? context.value,
+      moved: data.moved,
+      paired: false,
+      names: data.class === 'deck' ? [nameWords(data.name), nameWords(said)] : [],
+    });
   }
-  const paired = new Set(production.map((measure) => measure.place));
-  const pairings = metricPairings(document);
-  const unpaired = deck.filter((measure) => {
-    if (paired.has(measure.place)) return false;
-    return !pairings.some((pairing) => pairing.place === measure.place || namesSame(pairing.deck, measure));
-  });
-  return { deck, production, unpaired };
+  const places = new Set(measures.flatMap((m) => (m.class === 'production' ? [placeOf(m.passage)] : [])));
+  for (const measure of measures) {
+    const { table } = measure.passage.unit;
+    measure.paired = places.has(placeOf(measure.passage)) || (table !== undefined && pairingsOf(table).length > 0);
+  }
+  return measures;
+}
+
+/** A sentence without the mark that closes it. */
+function wholeName({ start, end, text }: Sentence): Range {
+  return { start, end: end - (/[.;:,]$/.test(text) ? 1 : 0) };
 }
 
 /** A row of a metric-pairing table that names a deck metric. */
@@ -235,7 +264,6 @@ export interface MetricPairing {
   production: string;
   /** The production metric is named; otherwise the row is a promise, which pairs the metric and shows nothing. */
   filled: boolean;
-  place: string;
 }
 
 /** The rows of the document's metric-pairing tables. */
@@ -244,39 +272,39 @@ export function metricPairings(document: PlanDocument): readonly MetricPairing[]
 }
 
 function readPairings(document: PlanDocument): MetricPairing[] {
-  const pairings: MetricPairing[] = [];
-  for (const { match, rows, table } of presentArtifacts(document)) {
-    if (match.artifact.id !== 'metric-pairing' || !table) continue;
-    const place = placeOf(table.cell(0, 0)!);
-    for (const row of rows) {
-      const deck = row['deck'] ?? '';
-      const production = row['production'] ?? '';
-      if (!isPlaceholder(deck)) pairings.push({ deck, production, filled: !isPlaceholder(production), place });
-    }
-  }
-  return pairings;
+  return presentArtifacts(document).flatMap(({ table }) => (table ? pairingsOf(table.shape) : []));
+}
+
+function pairingsOf(table: ReadTable): MetricPairing[] {
+  const known = artifactOf(table);
+  if (known?.match.artifact.id !== 'metric-pairing') return [];
+  return known.rows.flatMap((row) => {
+    const deck = row['deck'] ?? '';
+    const production = row['production'] ?? '';
+    return isPlaceholder(deck) ? [] : [{ deck, production, filled: !isPlaceholder(production) }];
+  });
 }
 
 /** Whether a row names a measure: all words of the one stand in the other. */
-function namesSame(deck: string, measure: Measure): boolean {
-  const row = nameWords(deck);
-  const own = nameWords(measure.name);
-  const said = nameWords(measure.passage.text.slice(measure.start, measure.end));
-  if (!row.size) return false;
-  return [own, said].some(
-    (names) =>
-      names.size > 0 &&
-      ([...names].every((word) => row.has(word)) || (row.size > 1 && [...row].every((word) => names.has(word)))),
-  );
+function isSameName(row: ReadonlySet<string>, names: ReadonlySet<string>): boolean {
+  if (!row.size || !names.size) return false;
+  return isWithin(names, row) || (row.size > 1 && isWithin(row, names));
+}
+
+function isWithin(words: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  for (const word of words) if (!others.has(word)) return false;
+  return true;
 }
 
 const SMALL_WORDS = new Set('a an the of and or per in on at to for with by from is are be have has been'.split(' '));
 
+/** The words of a name, without its figure. */
 function nameWords(text: string): Set<string> {
-  const found = text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
-  return new Set(
-    found.filter((word) => !SMALL_WORDS.has(word)).map((word) => (word.length > 3 ? word.replace(/s$/, '') : word)),
-  );
+  const words = new Set<string>();
+  for (const word of text.toLowerCase().match(/[\p{L}\d]+/gu) ?? []) {
+    if (!SMALL_WORDS.has(word) && /\p{L}/u.test(word)) words.add(word.length > 3 ? word.replace(/s$/, '') : word);
+  }
+  return words;
 }
 
 function isDeckMeasure(mention: Mention, valued: boolean, context: Context): boolean {
@@ -337,28 +365,20 @@ interface SectionContext {
   aside: boolean;
 }
 
-const sections = new WeakMap<Section, SectionContext>();
-
 function sectionContext(section: Section): SectionContext {
-  let known = sections.get(section);
-  if (!known) {
-    const heading = section.heading && section.depth > 1 ? section.heading.text : '';
-    const own = { named: SURE.test(heading), wished: WISHES.test(heading), aside: ASIDE.test(heading) };
-    const over = section.parent && !own.named && !own.wished && !own.aside ? sectionContext(section.parent) : undefined;
-    known = over ?? own;
-    sections.set(section, known);
-  }
-  return known;
+  const heading = section.heading && section.depth > 1 ? section.heading.text : '';
+  const own = { named: SURE.test(heading), wished: WISHES.test(heading), aside: ASIDE.test(heading) };
+  return section.parent && !own.named && !own.wished && !own.aside ? section.parent.ask(sectionContext) : own;
 }
 
-function contextOf(document: PlanDocument, passage: Passage): Context {
-  const section = sectionContext(passage.section);
+function contextOf(passage: Passage): Context {
+  const section = passage.section.ask(sectionContext);
   const { cell, table } = passage.unit;
   if (cell && table) {
-    const at = document.tables.find((t) => t.block === passage.block && t.shape === table);
+    const at = passage.section.tables.find((t) => t.shape === table && t.block === passage.block);
     return at ? tableContext(at, passage, section) : { ...section, listed: false, valued: false, value: undefined };
   }
-  const introduced = passage.unit.list ? isIntroduced(document, passage) : false;
+  const introduced = passage.unit.list ? isIntroduced(passage) : false;
   const named = section.named || introduced || LABEL.test(passage.text) || (section.wished && /\d/.test(passage.text));
   return {
     named,
@@ -373,10 +393,11 @@ const LABEL =
   /^(?:\W{0,3})(?:kpis?|key results?|kr ?\d|metrics?|success|targets?|goals?|measures?|objectives?|benefits?|how)\b[^:?.]{0,60}[:?]/i;
 
 /** Whether a line ending in a colon, or a question, that calls the list's items measures stands right before the list. */
-function isIntroduced(document: PlanDocument, passage: Passage): boolean {
-  let at = passage.index - 1;
-  while (at >= 0 && document.passages[at]!.block === passage.block) at--;
-  const before = document.passages[at];
+function isIntroduced(passage: Passage): boolean {
+  const { passages } = passage.section;
+  let at = passage.section.indexOf(passage) - 1;
+  while (passages[at]?.block === passage.block) at--;
+  const before = passages[at];
   return before?.type === 'paragraph' && /[:?]\s*$/.test(before.text) && MEASURES.test(before.text);
 }
 

@@ -15,6 +15,8 @@ export interface Metric extends Range {
   valued: boolean;
   /** The value nearest to it, as written. */
   value?: string;
+  /** The name with the figure, where they stand side by side: `94% accuracy`. */
+  phrase: Range;
   /** It is said to move: "rose", "halved", "from … to". */
   moved: boolean;
   /** `name`: a metric's own name; `phrase`: words that amount to one ("half of the clerks open it daily"). */
@@ -46,6 +48,7 @@ export function readMetrics(sentence: Sentence, own: OwnWords): Metric[] {
       end: endOf(words, span.last),
       valued: value !== undefined,
       value: value === undefined ? undefined : valueText(sentence, words, value),
+      phrase: withValue(words, span, value),
       moved: moves(words, span),
       form: span.form,
       group:
@@ -562,6 +565,30 @@ function valueText(sentence: Sentence, words: Words, at: number): string {
     : at;
   const first = /^[€$£≥≤<>]$/.test(words.parts[at - 1] ?? '') ? at - 1 : at;
   return sentence.text.slice(startOf(words, first) - sentence.start, endOf(words, last) - sentence.start);
+}
+
+/** A span widened by a figure (and a rhythm: "80% weekly active") right before or behind it. */
+function withValue(words: Words, span: Span, value: number | undefined): Range {
+  const { parts } = words;
+  let { first, last } = span;
+  if (/^(?:daily|weekly|monthly)$/.test(parts[first - 1] ?? '')) first--;
+  if (value !== undefined) {
+    const unit = /^(?:%|percent|point|k|m|mn|bn|million)$/.test(parts[value + 1] ?? '') ? value + 1 : value;
+    if (
+      unit < first &&
+      first - unit <= 2 &&
+      !parts.slice(unit + 1, first).some((part) => part === ',' || isBreak(part))
+    ) {
+      first = value;
+    } else if (
+      value > last &&
+      value - last <= 3 &&
+      !parts.slice(last + 1, value).some((part) => part === ',' || part === '.' || part === ';')
+    ) {
+      last = unit;
+    }
+  }
+  return { start: startOf(words, first), end: endOf(words, last) };
 }
 
 const MOVES = new Set(

@@ -16,7 +16,8 @@ export const rule: Rule = {
     artifact: 'metric-pairing',
   },
   *check(document: PlanDocument): Iterable<Draft> {
-    for (const { passage, start, end } of unpairedMeasures(document)) {
+    for (const { passage, phrase } of unpairedMeasures(document)) {
+      const { start, end } = phrase;
       yield {
         passage,
         start,
