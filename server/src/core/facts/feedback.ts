@@ -1,4 +1,4 @@
-import type { Passage, PlanDocument } from '../document.ts';
+import type { Passage, PlanDocument, Section } from '../document.ts';
 import { findCadences, type Cadence } from '../language/cadence.ts';
 import type { Sentence } from '../language/sentence.ts';
 import { sentenceFact } from './fact.ts';
@@ -140,13 +140,17 @@ const SIGNAL_COLUMN =
   /\b(?:signals?|metrics?|kpis?|measures?|indicators?|outcomes?|results?|key results?|numbers?|figures?|what we watch|watched)\b/i;
 
 function readLoops(document: PlanDocument): LoopAt[] {
+  return document.places(sectionLoops);
+}
+
+function sectionLoops(section: Section): LoopAt[] {
   const loops: LoopAt[] = [];
-  for (const { passage, hit } of document.find(sentenceLoop)) {
-    const loop = passage.unit.cell ? cellLoop(document, passage, hit.data) : hit.data;
+  for (const { passage, hit } of section.find(sentenceLoop)) {
+    const loop = passage.unit.cell ? cellLoop(passage, hit.data) : hit.data;
     if (loop) loops.push({ loop, passage, start: hit.start, end: hit.end });
   }
   // A bare cadence in a cell is a loop of what its row is about.
-  for (const table of document.tables) {
+  for (const table of section.tables) {
     table.shape.header.forEach((label, column) => {
       if (column === 0 || !CADENCE_COLUMN.test(label)) return;
       const signals = SIGNAL_COLUMN.test(table.shape.header[nameColumn(table.shape.header)] ?? '');
@@ -169,8 +173,8 @@ function readLoops(document: PlanDocument): LoopAt[] {
 }
 
 /** The loop of a cell whose words name one: its row says of what, and another cell may bring it back sooner. */
-function cellLoop(document: PlanDocument, passage: Passage, data: SentenceLoop): Loop | undefined {
-  const row = document.rowPassages(passage);
+function cellLoop(passage: Passage, data: SentenceLoop): Loop | undefined {
+  const row = passage.section.rowPassages(passage);
   if (data.pace === 'slow') {
     if (row.some((cell) => cell !== passage && findCadences(cell.text).some((cadence) => cadence.pace === 'fast')))
       return undefined;

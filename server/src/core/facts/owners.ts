@@ -1,4 +1,4 @@
-import type { Passage, PlanDocument, Table } from '../document.ts';
+import type { Passage, PlanDocument, Section, Table } from '../document.ts';
 import { readOwner, type OwnerKind } from '../language/actors.ts';
 import { tag } from '../language/tagger.ts';
 import type { Range } from '../types.ts';
@@ -100,34 +100,44 @@ function readClaims(document: PlanDocument): OwnerClaim[] {
       assigns: false,
     });
   }
-  for (const table of document.tables) claims.push(...tableClaims(table));
-  for (const found of document.find(fieldLine)) {
-    const { label, value, valueStart, valueEnd } = found.hit.data;
-    if (found.passage.type === 'cell') continue;
+  claims.push(...document.places(sectionClaims));
+  return claims.sort(inOrder);
+}
+
+function inOrder(a: OwnerClaim, b: OwnerClaim): number {
+  return a.passage.index - b.passage.index || a.at.start - b.at.start;
+}
+
+function sectionClaims(section: Section): OwnerClaim[] {
+  const claims = section.tables.flatMap(tableClaims);
+  for (const { passage, hit } of section.find(fieldLine)) {
+    const { label, value, valueStart, valueEnd } = hit.data;
+    if (passage.type === 'cell') continue;
     const kind = ownerLabel(label);
     if (!kind || label.length < 2) continue;
     // `Project leads:` with the names in the list that follows.
-    if (!value && listFollows(document, found.passage)) continue;
+    if (!value && listFollows(passage)) continue;
     claims.push({
-      passage: found.passage,
-      at: value ? { start: valueStart, end: valueEnd } : { start: found.hit.start, end: found.hit.end },
+      passage,
+      at: value ? { start: valueStart, end: valueEnd } : { start: hit.start, end: hit.end },
       owner: ownerKind(value),
       ownerText: value,
-      subject: fieldSubject(found.passage, label),
+      subject: fieldSubject(passage, label),
       form: 'field',
       assigns: kind === 'assign',
     });
   }
-  for (const found of document.find(ownerProse)) {
-    const { owner, ownerText, subject } = found.hit.data;
-    claims.push({ passage: found.passage, at: found.hit, owner, ownerText, subject, form: 'prose', assigns: false });
+  for (const { passage, hit } of section.find(ownerProse)) {
+    const { owner, ownerText, subject } = hit.data;
+    claims.push({ passage, at: hit, owner, ownerText, subject, form: 'prose', assigns: false });
   }
-  return claims.sort((a, b) => a.passage.index - b.passage.index || a.at.start - b.at.start);
+  return claims.sort(inOrder);
 }
 
-function listFollows(document: PlanDocument, passage: Passage): boolean {
-  const next = document.passages[passage.index + 1];
-  if (!next || next.section !== passage.section) return false;
+function listFollows(passage: Passage): boolean {
+  const { section } = passage;
+  const next = section.passages[section.indexOf(passage) + 1];
+  if (!next) return false;
   if (passage.unit.list) return next.unit.list?.parent === passage.unit.list.item && next.block === passage.block;
   return next.unit.list !== undefined || (next.type === 'paragraph' && passage.type === 'heading');
 }
