@@ -9,7 +9,7 @@ const OUTRIGHT =
 
 /** Something that an owner needs and cannot decide. */
 export const outOfControl = sentenceFact('out of control', (sentence, unit) => {
-  if (unit.type === 'heading') return undefined;
+  if (unit.type === 'heading' || unit.cell?.row === 0) return undefined;
   const score = sentence.score('ownership/uncontrolled-dependency');
   if (score < (OUTRIGHT.test(sentence.lower) ? OUTRIGHT_WEAK : WEAK)) return undefined;
   if (OUTRIGHT.test(sentence.lower)) return { start: sentence.start, end: sentence.end };
