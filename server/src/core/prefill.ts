@@ -1,10 +1,11 @@
 import type { Row } from '../artifacts/index.ts';
 import { LINE_TITLES } from '../artifacts/index.ts';
 import type { PlanDocument } from './document.ts';
+import { unexaminedConditions } from './facts/conditions.ts';
 import { outOfControl } from './facts/control.ts';
 import { deckMeasures, productionMeasures, unpairedMeasures } from './facts/metrics.ts';
 import { ownerClaims, sameSubject } from './facts/owners.ts';
-import { scalePlanOf, unexaminedConditions } from './facts/pilots.ts';
+import { scalePlanOf } from './facts/pilots.ts';
 import { quote } from './rule.ts';
 import { LINES, type ArtifactId, type Range, type Report } from './types.ts';
 
@@ -49,8 +50,12 @@ const FILL: Record<ArtifactId, (document: PlanDocument, report: Report) => Row[]
     );
   },
   'scale-memo'(document) {
-    const conditions = unexaminedConditions(document).map((found) => words(document, found.range));
-    const changes = scalePlanOf(document).map((found) => words(document, found.range));
+    const conditions = document
+      .ask(unexaminedConditions)
+      .map((found) => words(document, found.passage.range(found.sentence.start, found.sentence.end)));
+    const changes = document
+      .ask(scalePlanOf)
+      .map((found) => words(document, found.passage.range(found.sentence.start, found.sentence.end)));
     return Array.from({ length: Math.max(conditions.length, changes.length) }, (_, i) =>
       compact({ conditions: conditions[i], changes: changes[i] }),
     );

@@ -71,9 +71,15 @@ const EVIDENCE: Record<Line, (document: PlanDocument) => Evidence[]> = {
       artifactEvidence(document, found, 'What made the pilot work, what changes at scale, and what it takes.'),
     );
     if (memo.length || !document.find(pilotMention).length || !hasScalePlan(document)) return memo;
-    return scalePlanOf(document).map((found) =>
-      at(document, found.range, 'Says what changes at scale, or what it takes.'),
-    );
+    return document
+      .ask(scalePlanOf)
+      .map(({ passage, sentence }) =>
+        at(
+          document,
+          passage.range(sentence.start, sentence.end),
+          'Says what changes at scale, or what it takes.',
+        ),
+      );
   },
   feedback(document) {
     return fastLoops(document).map(({ passage, start, end }) =>

@@ -1,10 +1,10 @@
-import type { Passage, PlanDocument } from '../document.ts';
+import type { Passage, PlanDocument, Section } from '../document.ts';
 import type { Sentence } from '../language/sentence.ts';
 import { sentenceFact } from './fact.ts';
 
 /** Those who pay for the initiative and answer upwards for it. */
 const SPONSORS =
-  /\b(?:(?:executive |exec |project |programme |program )?sponsors?(?:hip|ing)?(?:'s)?|c[efimtdc]o|coo|cro|cpo|chief (?:\w+ ){1,2}officer|chief executive|executive (?:\w+ )?(?:director|board|team|committee|office)|executives?|(?:management |supervisory |group )?board|(?:top |senior )?management|mgmt|managing director|director[- ]general|directorate-general|(?:deputy )?minister|ministry|president|chair(?:man|woman|person)?|principal|direction|(?:\w+ )?leadership|head office|headquarters?|top floor|upstairs|from above|trustees?|owner(?:'s)? (?:group|side)|investors?|shareholders?|fund that|parent company|partners want|vice-chancellor|chancellor|governors?|mayor|commissioner|general manager|gm|vp|vice president|business case|commercial (?:director|side|floor|team)|sales|marketing|growth team|strategy office|publisher|council|permanent secretary|secretary of state|founders?|boss(?:es)?|owners of the company|finance director|league|federation|association|regional president|country head)\b/;
+  /\b(?:(?:executive |exec |project |programme |program )?sponsors?(?:hip|ing)?(?:'s)?|ceo|cfo|cio|cmo|cto|cdo|cco|coo|cro|cpo|chief (?:\w+ ){1,2}officer|chief executive|executive (?:\w+ )?(?:director|board|team|committee|office)|executives?|(?:management |supervisory |group )?board|(?:top |senior )?management|mgmt|managing director|director[- ]general|directorate-general|(?:deputy )?minister|ministry|president|chair(?:man|woman|person)?|principal|direction|(?:\w+ )?leadership|head office|headquarters?|top floor|upstairs|from above|trustees?|owner(?:'s)? (?:group|side)|investors?|shareholders?|fund that|parent company|partners want|vice-chancellor|chancellor|governors?|mayor|commissioner|general manager|gm|vp|vice president|business case|commercial (?:director|side|floor|team)|sales|marketing|growth team|strategy office|publisher|council|permanent secretary|secretary of state|founders?|boss(?:es)?|owners of the company|finance director|league|federation|association|regional president|country head)\b/;
 
 /** Those who run it every day and live with it. */
 const OPERATORS =
@@ -31,19 +31,62 @@ export interface Framing {
   weight: number;
 }
 
-/** Sentences in which one side says what it is after. */
-export const framing = sentenceFact<readonly Framing[]>('framing', (sentence, unit) => {
-  if (unit.type === 'heading' || unit.type === 'field' || unit.type === 'cell' || sentence.tokens.length < 4)
-    return undefined;
-  const { lower } = sentence;
-  if (!WANTS.test(lower) || META.test(lower) || sentence.stance.teaches || sentence.stance.asks) return undefined;
+/** A statement of one side: a sentence, a cell, or what stands under a side's own heading. */
+interface Statement {
+  passage: Passage;
+  start: number;
+  end: number;
+  text: string;
+  framings: readonly Framing[];
+}
+
+/** The statements of one section in which a side says what it is after, the sentence's own words naming it. */
+function statementsIn(section: Section): readonly Statement[] {
+  const statements: Statement[] = [];
+  const sides = new Set<Framing['side']>();
+  for (const passage of section.passages) {
+    if (passage.type === 'heading' || passage.type === 'field' || passage.type === 'cell') continue;
+    for (const sentence of passage.sentences) {
+      const framings = framingsOf(sentence);
+      if (!framings.length) continue;
+      for (const { side } of framings) sides.add(side);
+      statements.push({ passage, start: sentence.start, end: sentence.end, text: sentence.text, framings });
+    }
+  }
+  // One side alone is no split.
+  return sides.size > 1 ? statements : [];
+}
+
+function framingsOf(sentence: Sentence): readonly Framing[] {
+  if (sentence.tokens.length < 4) return NONE;
+  const sponsor = sentence.score('sponsor-framing');
+  const operator = sentence.score('operator-framing');
+  // The cheap test first: most sentences name neither side.
+  if (sponsor < 0.7 && operator < 0.7 && !sentence.tokens.some((token) => SIDE_WORDS.has(token.lower))) return NONE;
+  const { lower, stance } = sentence;
+  if (!WANTS.test(lower) || META.test(lower) || stance.teaches || stance.asks) return NONE;
   const found: Framing[] = [];
-  const sponsor = weigh(sentence, SPONSORS, GAINS, sentence.score('sponsor-framing'));
-  if (sponsor >= LEAST) found.push({ side: 'sponsor', weight: sponsor });
-  const operator = weigh(sentence, OPERATORS, CALM, sentence.score('operator-framing'));
-  if (operator >= LEAST) found.push({ side: 'operator', weight: operator });
-  return found.length ? { start: sentence.start, end: sentence.end, data: found } : undefined;
-});
+  const asSponsor = weigh(sentence, SPONSORS, GAINS, sponsor);
+  if (asSponsor >= LEAST) found.push({ side: 'sponsor', weight: asSponsor });
+  const asOperator = weigh(sentence, OPERATORS, CALM, operator);
+  if (asOperator >= LEAST) found.push({ side: 'operator', weight: asOperator });
+  return found;
+}
+
+const NONE: readonly Framing[] = [];
+
+/** The words of the two sides' names, without the small ones. */
+const SIDE_WORDS: ReadonlySet<string> = new Set(
+  [SPONSORS, OPERATORS]
+    .flatMap(({ source }) => source.replace(/\\[bw]/g, ' ').match(/[a-z]{2,}/g) ?? [])
+    .filter(
+      (word) =>
+        !/^(?:the|of|who|that|those|from|above|many|you|at|on|off|or|er|es|ies|ers|run|use|operate|work|answer|want|top|people|side|down|unit|or)$/.test(
+          word,
+        ),
+    )
+    .flatMap((word) => [word, word.replace(/s$/, ''), `${word}s`, `${word}es`, `${word}er`, `${word}ers`]),
+);
 
 const LEAST = 0.5;
 /** What two statements must weigh together to be held against each other. */
@@ -75,6 +118,8 @@ const GUARDED =
   /\b(?:with|at|and|while|provided|as long as|without|subject to|if)\b[^.;]{0,50}\b(?:no (?:worse|higher|lower|more|less|later|fewer|longer|increase|rise|drop)|not (?:above|below|more|worse|higher|exceed\w*|fall\w*|rise|rising)|unchanged|flat|at or (?:below|above|under)|at most|at least|below|under|stays?|remain(?:s)?|as today|the same)\b/;
 const AIMED =
   /\b(?:targets?|aims?|goals?|success|succeeds?|objective|promise|should|will|want|bring|reach|fall|by (?:the end|20\d\d|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])|when|definition|end state|done means|win)\b/;
+/** What people are paid or judged by. */
+const PAY = /\b(?:bonus|scorecard|incentive|paid|measured|judged|assessed)/;
 /** What pulled apart no longer does. */
 const REALIGNED =
   /\b(?:bonus\w*|scorecards?|incentives?|paid|measured|judged|assessed)\b[^.]{0,80}\b(?:from|since|now|as of|for both)\b[^.]{0,60}\b(?:both|agreed|same|shared|instead|ballot)\b|\b(?:from|since|now|as of)\b[^.]{0,50}\b(?:bonus\w*|scorecards?|incentives?)\b[^.]{0,60}\b(?:is|are|has|have|agreed|signed|both|on|per)\b/;
@@ -83,14 +128,16 @@ const REALIGNED =
 export const sharedSuccess = sentenceFact('shared success', (sentence, unit) => {
   if (unit.type === 'field' || sentence.tokens.length < 3) return undefined;
   const { lower } = sentence;
-  if (sentence.stance.asks || sentence.stance.supposes) return undefined;
   const score = sentence.score('shared-success');
-  if (NOT_SHARED.test(lower)) return undefined;
+  if (score < 0.3 && !PAY.test(lower)) return undefined;
+  if (sentence.stance.asks || sentence.stance.supposes || NOT_SHARED.test(lower)) return undefined;
+  const both = BOTH.test(lower);
+  const agreed = AGREED.test(lower);
   const is =
-    (BOTH.test(lower) && AGREED.test(lower) && score > 0.3) ||
-    (GUARDED.test(lower) && AIMED.test(lower) && score > 0.7) ||
+    (both && agreed && score > 0.3) ||
+    (score > 0.7 && GUARDED.test(lower) && AIMED.test(lower)) ||
     REALIGNED.test(lower) ||
-    (score > 0.85 && (BOTH.test(lower) || AGREED.test(lower)) && (GUARDED.test(lower) || AIMED.test(lower)));
+    (score > 0.85 && (both || agreed) && (GUARDED.test(lower) || AIMED.test(lower)));
   return is ? { start: sentence.start, end: sentence.end } : undefined;
 });
 
@@ -98,15 +145,6 @@ const NOT_SHARED =
   /\b(?:can be achieved|never|not (?:yet )?(?:agreed|put|discussed|settled)|to be (?:agreed|discussed|settled)|will be (?:agreed|discussed|aligned)|offline|later|good communication|engagement|through communication|no agreement|nobody has)\b/;
 
 // ——— Two statements that pull apart ———
-
-/** A statement of one side: a sentence, a cell, or what stands under a side's own heading. */
-interface Statement {
-  passage: Passage;
-  start: number;
-  end: number;
-  text: string;
-  framings: readonly Framing[];
-}
 
 /** The two sides' statements, in the order of the document. */
 export interface Split {
@@ -122,15 +160,7 @@ const VIEWS =
 
 /** The sponsor's and the operator's statements that stand close together; undefined where one side is all there is. */
 export function splitFraming(document: PlanDocument): Split | undefined {
-  const said: Statement[] = document
-    .find(framing)
-    .map(({ passage, hit }) => ({
-      passage,
-      start: hit.start,
-      end: hit.end,
-      text: hit.sentence!.text,
-      framings: hit.data,
-    }));
+  const said = document.places(statementsIn);
   return (
     closest(said) ??
     closest(statementsOfTables(document), Infinity) ??

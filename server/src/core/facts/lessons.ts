@@ -1,6 +1,6 @@
 import type { Passage, PlanDocument, Section } from '../document.ts';
 import type { Sentence } from '../language/sentence.ts';
-import { pilotMention, scalePlan } from './pilots.ts';
+import { pilotMention, scalePlanOf } from './pilots.ts';
 
 /** What a lesson is about: the model or the tool, the conditions under which it was used, or neither. */
 export type LessonKind = 'tool' | 'condition' | 'other';
@@ -100,5 +100,5 @@ function isWithin(section: Section, chosen: ReadonlySet<Section>): boolean {
 
 /** Whether the document takes up the conditions of its pilot anywhere outside its lessons. */
 export function takesUpConditions(document: PlanDocument): boolean {
-  return document.find(scalePlan).some((found) => found.hit.data >= 2);
+  return document.ask(scalePlanOf).some(({ weight }) => weight >= 2);
 }

@@ -1,6 +1,6 @@
 import type { PlanDocument } from '../../../core/document.ts';
-import { unexaminedConditions, type ConditionTopic } from '../../../core/facts/pilots.ts';
-import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
+import { unexaminedConditions, type ConditionTopic } from '../../../core/facts/conditions.ts';
+import { quote, type Draft, type Rule } from '../../../core/rule.ts';
 
 /** What a condition of each kind is, and what to ask of it. */
 const KINDS: Readonly<Record<ConditionTopic, string>> = {
@@ -25,13 +25,15 @@ export const rule: Rule = {
     artifact: 'scale-memo',
   },
   *check(document: PlanDocument): Iterable<Draft> {
-    for (const found of document.ask(unexaminedConditions)) {
-      const [topic] = found.hit.data.topics;
+    for (const { passage, sentence, topics } of document.ask(unexaminedConditions)) {
+      const [topic] = topics;
       const kind = topic ? ` (${KINDS[topic]})` : '';
-      yield draftAt(
-        found,
-        `“${quote(found.hit.sentence!.text, 50)}” helped the pilot${kind}, and nothing here says whether it holds at scale. Say what is different elsewhere, and what takes its place.`,
-      );
+      yield {
+        passage,
+        start: sentence.start,
+        end: sentence.end,
+        message: `“${quote(sentence.text, 50)}” helped the pilot${kind}, and nothing here says whether it holds at scale. Say what is different elsewhere, and what takes its place.`,
+      };
     }
   },
 };
