@@ -213,8 +213,8 @@ export class Section {
   /** Called once the section is whole: takes over what is known of it. */
   remember(memory: SectionMemory): void {
     const path: object[] = [];
-    for (const { block, from } of this.#parts) path.push(from === 0 ? block : block.units[from]!);
     for (let s: Section | undefined = this; s; s = s.parent) if (s.heading) path.push(s.heading.unit);
+    for (const { block, from } of this.#parts) path.push(from === 0 ? block : block.units[from]!);
     this.#kept = memory.recall(path);
   }
 }
@@ -224,13 +224,14 @@ export class SectionMemory {
   #kept = new WeakMap<object, Kept[]>();
 
   recall(path: readonly object[]): Kept {
-    const [key] = path;
+    // Headings recur; what a section ends with is mostly its own.
+    const key = path.at(-1);
     if (!key) return { path, answers: new Map() };
     let known = this.#kept.get(key);
     if (!known) this.#kept.set(key, (known = []));
     for (const kept of known) if (isSamePath(kept.path, path)) return kept;
     const kept: Kept = { path, answers: new Map() };
-    // Sections that start alike are mostly earlier versions of one another.
+    // Sections that end alike are mostly earlier versions of one another.
     if (known.length >= VERSIONS) known.shift();
     known.push(kept);
     return kept;
