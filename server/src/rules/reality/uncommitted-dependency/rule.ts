@@ -1,8 +1,11 @@
-import type { PlanDocument } from '../../../core/document.ts';
+import type { Passage, PlanDocument, Section } from '../../../core/document.ts';
 import { closes } from '../../../core/facts/closing.ts';
-import { uncommitted } from '../../../core/facts/commitment.ts';
+import { readState, uncommitted } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
-import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
+import { isStateCell, placeOf } from '../../../core/facts/needs.ts';
+import type { Sentence } from '../../../core/language/sentence.ts';
+import { quote, type Draft, type Rule } from '../../../core/rule.ts';
+import type { Range } from '../../../core/types.ts';
 
 export const rule: Rule = {
   meta: {
@@ -18,17 +21,50 @@ export const rule: Rule = {
   *check(document: PlanDocument): Iterable<Draft> {
     // A sentence that admits the gap and leaves it to time is `deferred-dependency`, and only that.
     const deferred = new Set(document.find(deferral).map((found) => found.hit.sentence));
-    for (const found of document.find(uncommitted)) {
-      const sentence = found.hit.sentence!;
-      const { supposes, past, teaches } = sentence.stance;
-      if (supposes || past || teaches || sentence.isQuoted(found.hit)) continue;
-      if (deferred.has(sentence)) continue;
-      if (closes(document, found.passage, sentence, found.hit, { lack: true })) continue;
-      const words = quote(found.passage.text.slice(found.hit.start, found.hit.end));
-      yield draftAt(
-        found,
-        `Nobody has agreed to give what this needs (“${words}”). Name who gets the commitment and by when, or plan without it.`,
-      );
+    const seen = new Set<Sentence>();
+    for (const { passage, hit } of document.find(uncommitted)) {
+      const place = placeOf(passage);
+      if (place === 'excluded' || (!hit.data.clear && place === undefined)) continue;
+      if (deferred.has(hit.sentence) || !stands(document, passage, hit.sentence!, hit)) continue;
+      seen.add(hit.sentence!);
+      yield draft(passage, hit);
+    }
+    for (const { passage, sentence, start, end } of document.places(unmetNeeds)) {
+      if (seen.has(sentence) || deferred.has(sentence)) continue;
+      if (stands(document, passage, sentence, { start, end })) yield draft(passage, { start, end });
     }
   },
 };
+
+function stands(document: PlanDocument, passage: Passage, sentence: Sentence, hit: Range): boolean {
+  const { supposes, past, teaches } = sentence.stance;
+  if (supposes || past || teaches || sentence.isQuoted(hit)) return false;
+  return !closes(passage, sentence, hit, { lack: true });
+}
+
+function draft(passage: Passage, hit: Range): Draft {
+  const words = quote(passage.text.slice(hit.start, hit.end));
+  return {
+    passage,
+    start: hit.start,
+    end: hit.end,
+    message: `Nobody has agreed to give what this needs (“${words}”). Name who gets the commitment and by when, or plan without it.`,
+  };
+}
+
+/** States of the plan's needs that are no agreement. */
+function unmetNeeds(section: Section): { passage: Passage; sentence: Sentence; start: number; end: number }[] {
+  return section.tables.flatMap((table) =>
+    table.shape.body.flatMap((row) =>
+      row.flatMap((unit) => {
+        const passage = section.passageOf(unit);
+        if (!passage || !isStateCell(passage)) return [];
+        for (const sentence of unit.sentences) {
+          const state = readState(sentence);
+          if (state) return [{ passage, sentence, ...state }];
+        }
+        return [];
+      }),
+    ),
+  );
+}
