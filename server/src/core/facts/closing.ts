@@ -1,11 +1,11 @@
 /**
  * Closing work: is a dependency, gap or risk that a document names also given to somebody, or to a day?
  *
- * `closes(document, passage, sentence, hit)` looks where a reader would: in the same sentence, the same list item with
+ * `closes(passage, sentence, hit)` looks where a reader would: in the same sentence, the same list item with
  * the items nested in it, the same table row. A date or a name closes only what it belongs to: the day of the launch
  * does not date the data, and whoever asked for the feed has not promised it.
  */
-import type { Passage, PlanDocument } from '../document.ts';
+import type { Passage } from '../document.ts';
 import { namesDependency } from '../language/dependencies.ts';
 import type { Sentence } from '../language/sentence.ts';
 import type { Range } from '../types.ts';
@@ -23,19 +23,12 @@ export interface ClosingOptions {
 }
 
 /** Whether a hit's work has a single owner or a date where it stands. */
-export function closes(
-  document: PlanDocument,
-  passage: Passage,
-  sentence: Sentence,
-  hit: Range,
-  options: ClosingOptions = {},
-): boolean {
-  return closerOf(document, passage, sentence, hit, options) !== undefined;
+export function closes(passage: Passage, sentence: Sentence, hit: Range, options: ClosingOptions = {}): boolean {
+  return closerOf(passage, sentence, hit, options) !== undefined;
 }
 
 /** What closes a hit's work where it stands: the same sentence, item or row. */
 export function closerOf(
-  document: PlanDocument,
   passage: Passage,
   sentence: Sentence,
   hit: Range,
@@ -43,13 +36,13 @@ export function closerOf(
 ): Closer | undefined {
   const own = closerInSentence(sentence, hit, options);
   if (own) return own;
-  if (passage.unit.cell) return closerInRow(document, passage, options);
+  if (passage.unit.cell) return closerInRow(passage, options);
   const next = passage.sentences[passage.sentences.indexOf(sentence) + 1];
   if (next && resumes(next)) {
     const closer = closerInSentence(next, undefined, options);
     if (closer) return closer;
   }
-  return passage.unit.list ? closerInItem(document, passage, sentence, options) : undefined;
+  return passage.unit.list ? closerInItem(passage, sentence, options) : undefined;
 }
 
 /**
@@ -249,7 +242,7 @@ function resumes(sentence: Sentence): boolean {
 const PAST_LABEL =
   /\b(?:raised|opened|reported|since|last|updated?|created|logged|identified|found|baseline|requested|asked|start(?:ed)?|begin|from|actual|today|current|reviewed|seen|version|history|previous)\b/;
 
-function closerInRow(document: PlanDocument, passage: Passage, options: ClosingOptions): Closer | undefined {
+function closerInRow(passage: Passage, options: ClosingOptions): Closer | undefined {
   const own = passage.unit.cell!;
   // A matrix of quarters or sprints: the column itself is the date.
   if (
@@ -257,7 +250,7 @@ function closerInRow(document: PlanDocument, passage: Passage, options: ClosingO
     /^(?:q[1-4]|h[12]|20\d\d|sprint \d|week \d|phase \d|[a-z]{3,9} 20\d\d)/i.test(passage.unit.header)
   )
     return 'date';
-  for (const cell of document.rowPassages(passage)) {
+  for (const cell of passage.section.rowPassages(passage)) {
     const { unit } = cell;
     if (unit.cell!.column === own.column && cell === passage) continue;
     const label = unit.header ?? '';
@@ -287,15 +280,10 @@ function closerInRow(document: PlanDocument, passage: Passage, options: ClosingO
   return undefined;
 }
 
-function closerInItem(
-  document: PlanDocument,
-  passage: Passage,
-  sentence: Sentence,
-  options: ClosingOptions,
-): Closer | undefined {
+function closerInItem(passage: Passage, sentence: Sentence, options: ClosingOptions): Closer | undefined {
   if (passage.unit.list!.checked) return 'date';
   let past = false;
-  for (const other of document.itemPassages(passage)) {
+  for (const other of passage.section.itemPassages(passage)) {
     for (const next of other.sentences) {
       if (next === sentence) {
         past = true;

@@ -1,4 +1,4 @@
-import type { Passage, PlanDocument } from '../../../core/document.ts';
+import type { Passage, Section } from '../../../core/document.ts';
 import { assumption, EVIDENCE, isAssumption } from '../../../core/facts/assumption.ts';
 import { closerOf } from '../../../core/facts/closing.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
@@ -17,24 +17,27 @@ export const rule: Rule = {
     move: 'Set what is assumed against what is there today, and give each difference a name and a date.',
     artifact: 'reality-gap',
   },
-  *check(document: PlanDocument): Iterable<Draft> {
-    const deferred = new Set(document.find(deferral).map((found) => found.hit.sentence));
-    const seen = new Set<Sentence>();
-    for (const found of document.find(assumption)) {
-      const sentence = found.hit.sentence!;
-      if (deferred.has(sentence) || !stands(document, found.passage, sentence, found.hit)) continue;
-      seen.add(sentence);
-      yield draft(found.passage, found.hit);
-    }
-    // Under `Assumptions` nothing needs to say that it is assumed.
-    for (const passage of listedAssumptions(document)) {
-      const sentence = passage.sentences.find((s) => isAssumption(s));
-      if (!sentence || seen.has(sentence) || deferred.has(sentence) || !stands(document, passage, sentence, sentence))
-        continue;
-      yield draft(passage, sentence);
-    }
-  },
+  check: (document) => document.places(assumptions),
 };
+
+function assumptions(section: Section): Draft[] {
+  const drafts: Draft[] = [];
+  const deferred = new Set(section.find(deferral).map((found) => found.hit.sentence));
+  const seen = new Set<Sentence>();
+  for (const { passage, hit } of section.find(assumption)) {
+    const sentence = hit.sentence!;
+    if (deferred.has(sentence) || !stands(passage, sentence, hit)) continue;
+    seen.add(sentence);
+    drafts.push(draft(passage, hit));
+  }
+  // Under `Assumptions` nothing needs to say that it is assumed.
+  for (const passage of listedAssumptions(section)) {
+    const sentence = passage.sentences.find((s) => isAssumption(s));
+    if (!sentence || seen.has(sentence) || deferred.has(sentence) || !stands(passage, sentence, sentence)) continue;
+    drafts.push(draft(passage, sentence));
+  }
+  return drafts;
+}
 
 /** A row that sets what was assumed against what is there. */
 function isGapRow(passage: Passage): boolean {
@@ -46,11 +49,11 @@ function isGapRow(passage: Passage): boolean {
 }
 
 /** Evidence in the rest of the item or row. */
-function isProved(document: PlanDocument, passage: Passage): boolean {
+function isProved(passage: Passage): boolean {
   const around = passage.unit.cell
-    ? document.rowPassages(passage)
+    ? passage.section.rowPassages(passage)
     : passage.unit.list
-      ? document.itemPassages(passage)
+      ? passage.section.itemPassages(passage)
       : [];
   return (
     around.some((other) => other !== passage && EVIDENCE.test(other.text.toLowerCase())) ||
@@ -58,12 +61,12 @@ function isProved(document: PlanDocument, passage: Passage): boolean {
   );
 }
 
-function stands(document: PlanDocument, passage: Passage, sentence: Sentence, hit: Range): boolean {
+function stands(passage: Passage, sentence: Sentence, hit: Range): boolean {
   const { supposes, asks, past, teaches } = sentence.stance;
   if (supposes || asks || past || teaches || sentence.isQuoted(hit)) return false;
-  if (isGapRow(passage) || isProved(document, passage)) return false;
+  if (isGapRow(passage) || isProved(passage)) return false;
   // `By the launch it will be there` is the assumption itself, no date that anybody works to.
-  const closer = closerOf(document, passage, sentence, hit);
+  const closer = closerOf(passage, sentence, hit);
   return closer !== 'owner' && closer !== 'date';
 }
 
@@ -83,20 +86,18 @@ const CHECKED =
   /\b(?:check|tested|behind|instead|evidence|verif|log|valid|challeng|question|risk|dependenc|constraint)/i;
 
 /** Items and cells that stand in a place for assumptions. */
-function* listedAssumptions(document: PlanDocument): Iterable<Passage> {
-  for (const section of document.sections) {
-    const heading = section.heading?.text ?? '';
-    const headed = ASSUMPTIONS.test(heading) && !CHECKED.test(heading);
-    let introduced = false;
-    for (const passage of section.passages) {
-      const { type, header, cell } = passage.unit;
-      if (type === 'item') {
-        if (headed || introduced) yield passage;
-      } else if (cell) {
-        if (cell.row > 0 && (ASSUMPTIONS.test(header ?? '') || (headed && cell.column === firstWords(passage))))
-          yield passage;
-      } else introduced = /:\s*$/.test(passage.text) && ASSUMPTIONS.test(passage.text) && passage.text.length < 120;
-    }
+function* listedAssumptions(section: Section): Iterable<Passage> {
+  const heading = section.heading?.text ?? '';
+  const headed = ASSUMPTIONS.test(heading) && !CHECKED.test(heading);
+  let introduced = false;
+  for (const passage of section.passages) {
+    const { type, header, cell } = passage.unit;
+    if (type === 'item') {
+      if (headed || introduced) yield passage;
+    } else if (cell) {
+      if (cell.row > 0 && (ASSUMPTIONS.test(header ?? '') || (headed && cell.column === firstWords(passage))))
+        yield passage;
+    } else introduced = /:\s*$/.test(passage.text) && ASSUMPTIONS.test(passage.text) && passage.text.length < 120;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Passage, PlanDocument } from '../../../core/document.ts';
+import type { Passage, Section } from '../../../core/document.ts';
 import { closes } from '../../../core/facts/closing.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
 import { ownerLabel } from '../../../core/facts/owners.ts';
@@ -17,31 +17,35 @@ export const rule: Rule = {
     move: 'Put a name and a date on it in the same sentence, or make it the gate before the next phase.',
     artifact: 'reality-gap',
   },
-  *check(document: PlanDocument): Iterable<Draft> {
-    for (const found of document.find(deferral)) {
-      const sentence = found.hit.sentence!;
-      const { supposes, asks, past, teaches } = sentence.stance;
-      if (supposes || asks || past || teaches || sentence.isQuoted(found.hit)) continue;
-      if (found.hit.data.bare && !rowNeedsIt(document, found.passage, found.hit.data.named)) continue;
-      if (closes(document, found.passage, sentence, found.hit)) continue;
-      yield draftAt(
-        found,
-        `“${quote(found.passage.text.slice(found.hit.start, found.hit.end))}” puts off what production needs, with neither a name nor a date. Say who closes it by when, or make it a gate.`,
-      );
-    }
-  },
+  check: (document) => document.places(openDeferrals),
 };
+
+function openDeferrals(section: Section): Draft[] {
+  return section.find(deferral).flatMap((found) => {
+    const { passage, hit } = found;
+    const sentence = hit.sentence!;
+    const { supposes, asks, past, teaches } = sentence.stance;
+    if (supposes || asks || past || teaches || sentence.isQuoted(hit)) return [];
+    if (hit.data.bare && !rowNeedsIt(passage, hit.data.named)) return [];
+    if (closes(passage, sentence, hit)) return [];
+    const words = quote(passage.text.slice(hit.start, hit.end));
+    return draftAt(
+      found,
+      `“${words}” puts off what production needs, with neither a name nor a date. Say who closes it by when, or make it a gate.`,
+    );
+  });
+}
 
 /** Columns in which a bare `tbd` says that the row's work has no date, rather than that a number is still missing. */
 const PLAN_COLUMN =
   /\b(?:status|state|when|dates?|due|timing|timeline|phase|plan|planned|start|end|release|sprint|quarter|milestone|remarks?|comments?|notes?|target date|eta|by|delivery|readiness)\b/i;
 
-function rowNeedsIt(document: PlanDocument, passage: Passage, named: boolean): boolean {
+function rowNeedsIt(passage: Passage, named: boolean): boolean {
   const { header, cell, table } = passage.unit;
   if (!cell || cell.row === 0) return false;
   if (named && header!.split(' ').length <= 4) return true;
   if (ownerLabel(header ?? '') || (table!.columns > 2 && !PLAN_COLUMN.test(header ?? ''))) return false;
-  return document.rowPassages(passage).some((other) => {
+  return passage.section.rowPassages(passage).some((other) => {
     const text = other.text.toLowerCase();
     return (
       other.unit.cell!.column < cell.column &&
