@@ -6,7 +6,11 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node';
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
 
 const PARTS = ['keystroke', 'tree', 'shapes', 'size'] as const;
 const wanted = process.argv.slice(2).length ? process.argv.slice(2) : PARTS;
@@ -29,7 +33,9 @@ function documentOf(words: number): string {
   for (let round = 0; count < words; round++) {
     for (const text of texts()) {
       const body = text.replace(/^---[\s\S]*?\n---\n/, '').replace(/^# .*$/gm, '');
-      parts.push(round ? body.replace(/\p{L}{6,}/gu, (word) => (word.length % 3 === round % 3 ? `${word}s` : word)) : body);
+      parts.push(
+        round ? body.replace(/\p{L}{6,}/gu, (word) => (word.length % 3 === round % 3 ? `${word}s` : word)) : body,
+      );
       count += body.split(/\s+/).length;
       if (count >= words) break;
     }
@@ -37,12 +43,16 @@ function documentOf(words: number): string {
   return parts.join('\n\n');
 }
 
-const percentile = (sorted: readonly number[], p: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * p))]!;
+const percentile = (sorted: readonly number[], p: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * p))]!;
 
 /** Keystroke to diagnostics through a real client over stdio; the same edits for both servers. */
 async function keystrokes(command: string[], text: string, edits: number): Promise<number[]> {
   const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'inherit'] });
-  const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
   connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => ({})));
   connection.onRequest('client/registerCapability', () => null);
   connection.listen();
@@ -53,7 +63,9 @@ async function keystrokes(command: string[], text: string, edits: number): Promi
   });
   await connection.sendNotification('initialized', {});
   const uri = 'file:///bench/strategy.md';
-  await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'markdown', version: 1, text } });
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'markdown', version: 1, text },
+  });
   const pull = (): Promise<unknown> => connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
   await pull();
   const lines = text.split('\n');
@@ -82,7 +94,8 @@ async function keystroke(): Promise<void> {
     const text = documentOf(words);
     const idle = await keystrokes(['scripts/bench/no-op-server.mjs', '--stdio'], text, 200);
     const ours = await keystrokes(['dist/language-server.js', '--stdio'], text, 200);
-    const row = (times: number[]): string => `p50 ${percentile(times, 0.5).toFixed(2)} ms  p95 ${percentile(times, 0.95).toFixed(2)} ms`;
+    const row = (times: number[]): string =>
+      `p50 ${percentile(times, 0.5).toFixed(2)} ms  p95 ${percentile(times, 0.95).toFixed(2)} ms`;
     say(
       `keystroke, ${words} words (${(text.length / 1024).toFixed(0)} kB): no-op ${row(idle)}; planlint ${row(ours)}; ` +
         `ratio p50 ${(percentile(ours, 0.5) / percentile(idle, 0.5)).toFixed(2)} p95 ${(percentile(ours, 0.95) / percentile(idle, 0.95)).toFixed(2)} (budget p95 3)`,
@@ -99,7 +112,7 @@ function cpu(step: () => void): number {
 }
 
 async function engineAndParser() {
-  const { Engine, DEFAULT_SETTINGS, parse } = (await import('./bench/parts.ts')) as typeof import('./bench/parts.ts');
+  const { Engine, DEFAULT_SETTINGS, parse } = await import('./bench/parts.ts');
   const strategy = { ...DEFAULT_SETTINGS, kind: 'strategy' as const };
   return { lint: (text: string) => new Engine().analyze(text, strategy).report, parse };
 }
@@ -147,10 +160,12 @@ async function shapes(): Promise<void> {
     ['definitions', fill('[a]: b\n\n[a]\n\n')],
     ['front matter', `---\n${fill('a: &a [*a, *a]\n')}---\n`],
     ['no spaces', 'x'.repeat(MB)],
-    ['quotation marks', fill('"a “b '),],
+    ['quotation marks', fill('"a “b ')],
     ['digits', fill('12.5% of 3 May ')],
   ];
-  const prose = documentOf(180_000).replace(/^[|#>\-*\d].*$/gm, '').slice(0, MB);
+  const prose = documentOf(180_000)
+    .replace(/^[|#>\-*\d].*$/gm, '')
+    .slice(0, MB);
   lint(prose.slice(0, 100_000));
   const plain = cpu(() => lint(prose));
   say(`shapes at 1 MB against plain prose (${plain.toFixed(0)} ms):`);
@@ -172,7 +187,9 @@ async function size(): Promise<void> {
     const time = cpu(() => (kept = lint(text)));
     globalThis.gc?.();
     const grown = process.memoryUsage().heapUsed - before;
-    say(`size: ${megabytes} MB in ${(time / 1000).toFixed(2)} s, ${(time / 1000 / megabytes).toFixed(2)} s/MB; heap grown by ${(grown / 1e6).toFixed(0)} MB`);
+    say(
+      `size: ${megabytes} MB in ${(time / 1000).toFixed(2)} s, ${(time / 1000 / megabytes).toFixed(2)} s/MB; heap grown by ${(grown / 1e6).toFixed(0)} MB`,
+    );
     void kept;
   }
 }

@@ -51,7 +51,10 @@ const LINES = [
   'Sponsor: "transform underwriting". Operations: "don\'t increase the loss ratio".',
 ];
 
-export const line = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...LINES) }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) });
+export const line = fc.oneof(
+  { weight: 9, arbitrary: fc.constantFrom(...LINES) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
+);
 
 /** A document of such lines, with either kind of line ending. */
 export const document = fc

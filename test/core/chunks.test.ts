@@ -26,7 +26,9 @@ describe('chunks', () => {
     fc.assert(
       fc.property(plain, (text) => {
         const words = (units: ReturnType<typeof readUnits>['units']): string[] =>
-          units.map((unit) => `${unit.type}${unit.quoted ? ' quoted' : ''}: ${unit.text.trim()}`).filter((u) => !/: $/.test(u));
+          units
+            .map((unit) => `${unit.type}${unit.quoted ? ' quoted' : ''}: ${unit.text.trim()}`)
+            .filter((u) => !/: $/.test(u));
         const whole = words(readUnits(text).units);
         const parts = splitChunks(text).flatMap((chunk) => words(readUnits(chunk.source).units));
         assert.deepEqual(parts, whole);

@@ -53,7 +53,8 @@ describe('engine', () => {
   });
 
   it('reads through links, emphasis, entities and definitions elsewhere', () => {
-    const text = '# Plan\n\nThe [*AI Steering*][x] Committee **owns** delivery&nbsp;of the programme.\n\n[x]: https://example.org\n';
+    const text =
+      '# Plan\n\nThe [*AI Steering*][x] Committee **owns** delivery&nbsp;of the programme.\n\n[x]: https://example.org\n';
     assert.deepEqual(ids(text), ['ownership/committee-only']);
   });
 
@@ -76,24 +77,40 @@ describe('engine', () => {
   describe('suppressions', () => {
     const plan = '# Plan\n\n';
     it('silence the next line, paragraph or table', () => {
-      assert.deepEqual(ids(`${plan}<!-- planlint-disable-next-line ownership/missing-owner -- hiring -->\nOwner: TBD\n`), []);
-      assert.deepEqual(ids(`${plan}<!-- planlint-disable-next-line -->\n\n| What | Owner |\n|--|--|\n| A thing | TBD |\n`), []);
-      assert.deepEqual(ids(`${plan}<!-- planlint-disable-next-line metrics/unpaired -->\nOwner: TBD\n`), ['ownership/missing-owner']);
-      assert.deepEqual(ids(`${plan}<!-- planlint-disable-next-line -->\nFine.\n\nOwner: TBD\n`), ['ownership/missing-owner']);
-    });
-    it('silence a stretch, a line of the diagnostic, a file', () => {
-      assert.deepEqual(ids(`${plan}<!-- planlint-disable ownership -->\n\nOwner: TBD\n\n<!-- planlint-enable -->\n\nLead: TBD\n`), [
+      assert.deepEqual(
+        ids(`${plan}<!-- planlint-disable-next-line ownership/missing-owner -- hiring -->\nOwner: TBD\n`),
+        [],
+      );
+      assert.deepEqual(
+        ids(`${plan}<!-- planlint-disable-next-line -->\n\n| What | Owner |\n|--|--|\n| A thing | TBD |\n`),
+        [],
+      );
+      assert.deepEqual(ids(`${plan}<!-- planlint-disable-next-line metrics/unpaired -->\nOwner: TBD\n`), [
         'ownership/missing-owner',
       ]);
+      assert.deepEqual(ids(`${plan}<!-- planlint-disable-next-line -->\nFine.\n\nOwner: TBD\n`), [
+        'ownership/missing-owner',
+      ]);
+    });
+    it('silence a stretch, a line of the diagnostic, a file', () => {
+      assert.deepEqual(
+        ids(`${plan}<!-- planlint-disable ownership -->\n\nOwner: TBD\n\n<!-- planlint-enable -->\n\nLead: TBD\n`),
+        ['ownership/missing-owner'],
+      );
       assert.deepEqual(ids(`${plan}Owner: TBD\n\n<!-- planlint-disable-file ownership/missing-owner -->\n`), []);
     });
     it('are comments, not text in code', () => {
       assert.deepEqual(ids(`${plan}\`<!-- planlint-disable-file -->\`\n\nOwner: TBD\n`), ['ownership/missing-owner']);
     });
     it('are reported when they suppress nothing', () => {
-      const { idleSuppressions } = lint(`${plan}<!-- planlint-disable-next-line ownership/missing-owner -->\nOwner: Priya\n`);
+      const { idleSuppressions } = lint(
+        `${plan}<!-- planlint-disable-next-line ownership/missing-owner -->\nOwner: Priya\n`,
+      );
       assert.equal(idleSuppressions.length, 1);
-      assert.match(lint(`${plan}<!-- planlint-disable no/such -->\n`).idleSuppressions[0]!.message, /no rule "no\/such"/);
+      assert.match(
+        lint(`${plan}<!-- planlint-disable no/such -->\n`).idleSuppressions[0]!.message,
+        /no rule "no\/such"/,
+      );
     });
   });
 
@@ -114,7 +131,11 @@ describe('engine', () => {
       assert.equal(findings[0]!.related.length, 2);
     });
     it('leaves severities that a team has set', () => {
-      const rules = { ...STRATEGY.rules, 'ownership/committee-only': 'information' as const, 'verdict/stall': 'off' as const };
+      const rules = {
+        ...STRATEGY.rules,
+        'ownership/committee-only': 'information' as const,
+        'verdict/stall': 'off' as const,
+      };
       const { findings } = lint(stalled, { ...STRATEGY, rules });
       assert.deepEqual(
         findings.map((f) => [f.ruleId, f.severity]),

@@ -23,8 +23,14 @@ describe('phrases', () => {
     assert.equal(found('[sort|work it] out', 'They work it out.'), 'work it out');
     assert.equal(found('on (the) radar', 'It is on radar.'), 'on radar');
     assert.equal(found('on * radar', 'It is on our radar.'), 'on our radar');
-    assert.equal(found('data ... parallel', 'The data will be looked at in parallel.'), 'data will be looked at in parallel');
-    assert.equal(found('data ... parallel', 'The data, which nobody has ever seen as far as we know, is parallel.'), undefined);
+    assert.equal(
+      found('data ... parallel', 'The data will be looked at in parallel.'),
+      'data will be looked at in parallel',
+    );
+    assert.equal(
+      found('data ... parallel', 'The data, which nobody has ever seen as far as we know, is parallel.'),
+      undefined,
+    );
   });
   it('match quoted words as they are spelt', () => {
     assert.equal(found('"wave"', 'All waves follow.'), undefined);
@@ -57,7 +63,11 @@ describe('phrases', () => {
     assert.equal(matchPhrase(nasty.phrase, tag('a '.repeat(400))[0]!.tokens), undefined);
   });
   it('make findings of the rule they stand for, unless they are only mentioned', () => {
-    const settings = { ...DEFAULT_SETTINGS, kind: 'strategy' as const, phrases: { 'reality/deferred-dependency': ['put ... in the icebox'] } };
+    const settings = {
+      ...DEFAULT_SETTINGS,
+      kind: 'strategy' as const,
+      phrases: { 'reality/deferred-dependency': ['put ... in the icebox'] },
+    };
     const ids = (text: string): string[] => new Engine().analyze(text, settings).report.findings.map((f) => f.ruleId);
     assert.deepEqual(ids('# Plan\n\nThe feed is put in the icebox.\n'), ['reality/deferred-dependency']);
     assert.deepEqual(ids('# Plan\n\nNo feed will be "put in the icebox" again.\n'), []);

@@ -74,11 +74,7 @@ const EVIDENCE: Record<Line, (document: PlanDocument) => Evidence[]> = {
     return document
       .ask(scalePlanOf)
       .map(({ passage, sentence }) =>
-        at(
-          document,
-          passage.range(sentence.start, sentence.end),
-          'Says what changes at scale, or what it takes.',
-        ),
+        at(document, passage.range(sentence.start, sentence.end), 'Says what changes at scale, or what it takes.'),
       );
   },
   feedback(document) {

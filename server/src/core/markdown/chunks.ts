@@ -121,7 +121,8 @@ class Splitter {
         inHtml = false;
       } else {
         const marker = indent <= 3 && !inHtml ? listMarkerWidth(text, first, end) : 0;
-        const heading = !inHtml && code === 35 && indent <= 1 && /^#{1,6}(?:[ \t\r\n]|$)/.test(text.slice(first, first + 8));
+        const heading =
+          !inHtml && code === 35 && indent <= 1 && /^#{1,6}(?:[ \t\r\n]|$)/.test(text.slice(first, first + 8));
         const inList = state === 'list' && indent >= listOffset;
         // A tag that CommonMark does not know as a block's opens one only where no paragraph is open.
         const fresh = !opened || sawBlank || state === 'heading';
@@ -129,7 +130,8 @@ class Splitter {
         if (!cut) {
           if (heading || state === 'heading') cut = true;
           else if (sawBlank) {
-            if (state === 'list') cut = (indent <= 1 && !marker) || (marker > 0 && indent <= 1 && at - chunkStart > LONG_LIST);
+            if (state === 'list')
+              cut = (indent <= 1 && !marker) || (marker > 0 && indent <= 1 && at - chunkStart > LONG_LIST);
             else if (state === 'footnote') cut = indent <= 1;
             else cut = indent <= 3;
           } else if (state === 'list' && marker && indent <= 1 && at - chunkStart > LONG_LIST) cut = true;

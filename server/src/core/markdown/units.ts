@@ -154,7 +154,9 @@ const URL_LITERAL = /\b(?:https?|ftp|file|mailto):[^\s<>)\]]+|\bwww\.[^\s<>)\]]+
 /** Hides, length for length, what stands in the text and is not said: URLs and struck-out words. */
 function mask(text: string): string {
   const said = text.includes('~~') ? text.replace(STRUCK, (struck) => ' '.repeat(struck.length)) : text;
-  return said.includes(':') || said.includes('www.') ? said.replace(URL_LITERAL, (url) => MASK.repeat(url.length)) : said;
+  return said.includes(':') || said.includes('www.')
+    ? said.replace(URL_LITERAL, (url) => MASK.repeat(url.length))
+    : said;
 }
 
 /** Collects what is read, and where it stood. */

@@ -5,7 +5,8 @@ export const rule: Rule = {
     id: 'verdict/stall',
     light: 'red',
     severity: 'error',
-    summary: 'A stall in progress: three or more lines are red, or a deferred dependency meets a committee in the owner’s seat.',
+    summary:
+      'A stall in progress: three or more lines are red, or a deferred dependency meets a committee in the owner’s seat.',
     pattern: 'The gaps have begun to hold each other open.',
     why: 'One gap can be closed by the people who see it. Three at once, or work put off to later with nobody who answers for it, leave nobody in a position to close any.',
     question: 'Does this plan still describe reality, and who in this room would say so?',
