@@ -25,18 +25,18 @@ export const rule: Rule = {
     for (const { passage, hit } of document.find(uncommitted)) {
       const place = placeOf(passage);
       if (place === 'excluded' || (!hit.data.clear && place === undefined)) continue;
-      if (deferred.has(hit.sentence) || !stands(document, passage, hit.sentence!, hit)) continue;
+      if (deferred.has(hit.sentence) || !stands(passage, hit.sentence!, hit)) continue;
       seen.add(hit.sentence!);
       yield draft(passage, hit);
     }
     for (const { passage, sentence, start, end } of document.places(unmetNeeds)) {
       if (seen.has(sentence) || deferred.has(sentence)) continue;
-      if (stands(document, passage, sentence, { start, end })) yield draft(passage, { start, end });
+      if (stands(passage, sentence, { start, end })) yield draft(passage, { start, end });
     }
   },
 };
 
-function stands(document: PlanDocument, passage: Passage, sentence: Sentence, hit: Range): boolean {
+function stands(passage: Passage, sentence: Sentence, hit: Range): boolean {
   const { supposes, past, teaches } = sentence.stance;
   if (supposes || past || teaches || sentence.isQuoted(hit)) return false;
   return !closes(passage, sentence, hit, { lack: true });
