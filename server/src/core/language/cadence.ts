@@ -32,7 +32,7 @@ const SLOW = new RegExp(
     '(?:three|six|twelve)[- ]monthly',
     '(?:six|nine|twelve|eighteen|12|18) months (?:after|later|from|on)\\b',
     // An amount of a year ("annual savings of 2.4 million") is no rhythm.
-    `(?:annual|yearly)(?! (?:leave|planning|budget|offsite|plan|target|saving|cost|revenue|benefit|volume|turnover|income|loss|production|consumption|spend|fee|salary|licen[cs]e|price|value|hours|growth|rate)s?\\b)`,
+    `(?:annual|yearly)(?! (?:leave|planning|budget|goal|offsite|plan|target|saving|cost|revenue|benefit|volume|turnover|income|loss|production|consumption|spend|fee|salary|licen[cs]e|price|value|hours|growth|rate)s?\\b)`,
     'annually',
     '(?:each|every|once a|once per) (?:\\w+ )?(?:year|season|semester|summer|winter|spring|autumn)(?! of)',
     "(?:fiscal|financial|contract|school|academic) year(?:'s)?[- ](?:end|close)",
@@ -42,7 +42,7 @@ const SLOW = new RegExp(
     'q[1-4] (?:and|then|reading|figure|review|readout)',
     'in 20\\d\\d and (?:in )?20\\d\\d',
     'jan\\/apr\\/jul\\/oct',
-    `(?:with|until|in) the (?:spring|summer|autumn|december|june|year's) (?:tuning|20\d\d|triangles|census|accounts|return|round|review)`,
+    `(?:with|until|in) the (?:spring|summer|autumn|december|june|year's) (?:tuning|triangles|census|accounts|return|round|review)`,
   ].join('|')})\\b`,
   'gi',
 );

@@ -567,6 +567,8 @@ function valueText(sentence: Sentence, words: Words, at: number): string {
   return sentence.text.slice(startOf(words, first) - sentence.start, endOf(words, last) - sentence.start);
 }
 
+const SEAMS = new Set(', . ; and or but which while with whose where to from'.split(' '));
+
 /** A span widened by a figure (and a rhythm: "80% weekly active") right before or behind it. */
 function withValue(words: Words, span: Span, value: number | undefined): Range {
   const { parts } = words;
@@ -577,14 +579,10 @@ function withValue(words: Words, span: Span, value: number | undefined): Range {
     if (
       unit < first &&
       first - unit <= 2 &&
-      !parts.slice(unit + 1, first).some((part) => part === ',' || isBreak(part))
+      !parts.slice(unit + 1, first).some((part) => SEAMS.has(part) || isBreak(part))
     ) {
       first = value;
-    } else if (
-      value > last &&
-      value - last <= 3 &&
-      !parts.slice(last + 1, value).some((part) => part === ',' || part === '.' || part === ';')
-    ) {
+    } else if (value > last && value - last <= 3 && !parts.slice(last + 1, value).some((part) => SEAMS.has(part))) {
       last = unit;
     }
   }
