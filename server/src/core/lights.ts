@@ -18,7 +18,10 @@ export function scoreLines(
   document: PlanDocument,
   findings: readonly Finding[],
 ): { lights: Record<Line, LineScore>; verdict: Report['verdict']; stall: Stall | undefined } {
-  const lights = Object.fromEntries(LINES.map((line) => [line, scoreLine(document, line, findings)])) as Record<Line, LineScore>;
+  const lights = Object.fromEntries(LINES.map((line) => [line, scoreLine(document, line, findings)])) as Record<
+    Line,
+    LineScore
+  >;
   const stall = document.kind === 'other' ? undefined : findStall(document, findings, lights);
   return { lights, verdict: stall ? 'stall' : 'clear', stall };
 }
@@ -52,7 +55,9 @@ function findStall(
   if (red.length < RED_LINES_OF_A_STALL && !both) return undefined;
   const makers =
     red.length >= RED_LINES_OF_A_STALL
-      ? findings.filter((finding) => finding.light === 'red' && red.some((line) => finding.ruleId.startsWith(`${line}/`)))
+      ? findings.filter(
+          (finding) => finding.light === 'red' && red.some((line) => finding.ruleId.startsWith(`${line}/`)),
+        )
       : [...deferred, ...committee];
   const title = document.title?.range() ?? firstLine(document.text);
   const message =

@@ -27,7 +27,10 @@ export class Suppressions {
       const match = COMMENT.exec(comment.text);
       if (!match) continue;
       const verb = match[1] as Verb;
-      const rules = match[2]!.split(/(?:^|\s)--(?:\s|$)/)[0]!.split(/[\s,]+/).filter(Boolean);
+      const rules = match[2]!
+        .split(/(?:^|\s)--(?:\s|$)/)[0]!
+        .split(/[\s,]+/)
+        .filter(Boolean);
       const range = { start: comment.start, end: comment.end };
       const suppression: Suppression = { verb, rules, comment: range, reach: range, used: false };
       if (verb === 'disable-file') suppression.reach = { start: 0, end: document.text.length + 1 };
@@ -53,7 +56,10 @@ export class Suppressions {
     let silenced = false;
     for (const suppression of this.#all) {
       if (range.start < suppression.reach.start || range.start >= suppression.reach.end) continue;
-      if (suppression.rules.length && !suppression.rules.some((rule) => rule === ruleId || ruleId.startsWith(`${rule}/`))) {
+      if (
+        suppression.rules.length &&
+        !suppression.rules.some((rule) => rule === ruleId || ruleId.startsWith(`${rule}/`))
+      ) {
         continue;
       }
       suppression.used = true;
@@ -66,7 +72,8 @@ export class Suppressions {
   idle(): Related[] {
     return this.#all.flatMap((suppression) => {
       const unknown = suppression.rules.filter((rule) => !this.#knows(rule));
-      if (unknown.length) return [{ range: suppression.comment, message: `There is no rule "${unknown.join('", "')}".` }];
+      if (unknown.length)
+        return [{ range: suppression.comment, message: `There is no rule "${unknown.join('", "')}".` }];
       return suppression.used ? [] : [{ range: suppression.comment, message: 'This comment suppresses nothing.' }];
     });
   }

@@ -4,7 +4,8 @@ const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const WEEKDAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
 const COUNT = '(?:\\d{1,3}|one|two|three|four|five|six|eight|ten|twelve|a few|a couple of)';
-const MILESTONE = '(?:go-?live|cut-?over|launch|roll-?out|release|pilot (?:start|end)|kick-?off|gate|freeze|code freeze|production|the (?:first|second|third|next) (?:wave|gate|sprint|release|increment))';
+const MILESTONE =
+  '(?:go-?live|cut-?over|launch|roll-?out|release|pilot (?:start|end)|kick-?off|gate|freeze|code freeze|production|the (?:first|second|third|next) (?:wave|gate|sprint|release|increment))';
 
 /**
  * What counts as a date: something a calendar or a plan can hold against its author. A day, a month, a quarter, a week
@@ -12,7 +13,7 @@ const MILESTONE = '(?:go-?live|cut-?over|launch|roll-?out|release|pilot (?:start
  */
 const PATTERNS = [
   `\\b\\d{4}-\\d{2}(?:-\\d{2})?\\b`,
-  `\\b\\d{1,2}\\.\\d{1,2}\\.(?:\\d{2,4}\\b)?`,
+  `\\b(?:0?[1-9]|[12]\\d|3[01])\\.(?:0?[1-9]|1[0-2])\\.(?:\\d{2,4}\\b)?`,
   `\\b\\d{1,2}/\\d{1,2}(?:/\\d{2,4})?\\b`,
   `\\b\\d{1,2}(?:st|nd|rd|th)?\\.? (?:of )?${MONTH}\\b\\.?(?: \\d{4})?`,
   `\\b${MONTH}\\.? \\d{1,2}(?:st|nd|rd|th)?\\b(?:,? \\d{4})?`,
@@ -39,7 +40,8 @@ const PATTERNS = [
 ].map((source) => new RegExp(source, 'gi'));
 
 /** Cheap test that most sentences fail, before the patterns are tried. */
-const MAYBE = /\d|day|week|month|year|quarter|spring|summer|autumn|winter|fall|easter|christmas|tomorrow|tonight|sprint|gate|live|cut-?over|launch|roll-?out|release|phase|kick|freeze|production|FY|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/i;
+const MAYBE =
+  /\d|day|week|month|year|quarter|spring|summer|autumn|winter|fall|easter|christmas|tomorrow|tonight|sprint|gate|live|cut-?over|launch|roll-?out|release|phase|kick|freeze|production|FY|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/i;
 
 /** The dates in a text, in order, without overlaps. */
 export function findDates(text: string): Range[] {

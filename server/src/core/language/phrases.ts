@@ -34,7 +34,8 @@ const LONGEST = 200;
 
 /** Compiles a pattern; says what is wrong and where if it is none. */
 export function compilePhrase(source: string): { phrase: Phrase } | { error: PhraseError } {
-  if (source.length > LONGEST) return { error: { message: `A phrase has at most ${LONGEST} characters.`, at: LONGEST } };
+  if (source.length > LONGEST)
+    return { error: { message: `A phrase has at most ${LONGEST} characters.`, at: LONGEST } };
   const parser = new Parser(source);
   const steps = parser.sequence('');
   if (parser.error) return { error: parser.error };
@@ -147,7 +148,9 @@ function run(steps: readonly Step[], tokens: readonly Token[], starts: ReadonlyS
 }
 
 function isWord(step: { word: string; exact: boolean }, token: Token): boolean {
-  return token.lower === step.word || (!step.exact && (token.lemma === step.word || stem(token.lower) === stem(step.word)));
+  return (
+    token.lower === step.word || (!step.exact && (token.lemma === step.word || stem(token.lower) === stem(step.word)))
+  );
 }
 
 function stem(word: string): string {

@@ -1,4 +1,4 @@
-import type { Passage, PlanDocument, Section } from '../../../core/document.ts';
+import type { Passage, Section } from '../../../core/document.ts';
 import { closes } from '../../../core/facts/closing.ts';
 import { readState, uncommitted } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
@@ -18,23 +18,27 @@ export const rule: Rule = {
     move: 'Get the yes in writing with a date, name who gets it by when, or plan without it.',
     artifact: 'accountability-map',
   },
-  *check(document: PlanDocument): Iterable<Draft> {
-    // A sentence that admits the gap and leaves it to time is `deferred-dependency`, and only that.
-    const deferred = new Set(document.find(deferral).map((found) => found.hit.sentence));
-    const seen = new Set<Sentence>();
-    for (const { passage, hit } of document.find(uncommitted)) {
-      const place = placeOf(passage);
-      if (place === 'excluded' || (!hit.data.clear && place === undefined)) continue;
-      if (deferred.has(hit.sentence) || !stands(passage, hit.sentence!, hit)) continue;
-      seen.add(hit.sentence!);
-      yield draft(passage, hit);
-    }
-    for (const { passage, sentence, start, end } of document.places(unmetNeeds)) {
-      if (seen.has(sentence) || deferred.has(sentence)) continue;
-      if (stands(passage, sentence, { start, end })) yield draft(passage, { start, end });
-    }
-  },
+  check: (document) => document.places(uncommittedNeeds),
 };
+
+function uncommittedNeeds(section: Section): Draft[] {
+  const drafts: Draft[] = [];
+  // A sentence that admits the gap and leaves it to time is `deferred-dependency`, and only that.
+  const deferred = new Set(section.find(deferral).map((found) => found.hit.sentence));
+  const seen = new Set<Sentence>();
+  for (const { passage, hit } of section.find(uncommitted)) {
+    const place = placeOf(passage);
+    if (place === 'excluded' || (!hit.data.clear && place === undefined)) continue;
+    if (deferred.has(hit.sentence) || !stands(passage, hit.sentence!, hit)) continue;
+    seen.add(hit.sentence!);
+    drafts.push(draft(passage, hit));
+  }
+  for (const { passage, sentence, start, end } of unmetNeeds(section)) {
+    if (seen.has(sentence) || deferred.has(sentence)) continue;
+    if (stands(passage, sentence, { start, end })) drafts.push(draft(passage, { start, end }));
+  }
+  return drafts;
+}
 
 function stands(passage: Passage, sentence: Sentence, hit: Range): boolean {
   const { supposes, past, teaches } = sentence.stance;
