@@ -7,6 +7,9 @@ import type { Sentence } from '../language/sentence.ts';
 import type { Range } from '../types.ts';
 import { sentenceFact } from './fact.ts';
 
+/** Longer runs of words without a stop are no sentence that anybody reads, and cost patterns most. */
+const LONGEST = 150;
+
 const any = (...parts: string[]): string => `(?:${parts.join('|')})`;
 
 /** Says that something is believed rather than known. */
@@ -69,6 +72,7 @@ export function isAssumption(sentence: Sentence, label = ''): boolean {
 /** Sentences that claim or expect that what production needs is there. */
 export const assumption = sentenceFact('assumption', (sentence, unit) => {
   if (unit.type === 'heading' || unit.type === 'field') return undefined;
+  if (sentence.tokens.length > LONGEST) return undefined;
   const { lower } = sentence;
   const score = sentence.score('reality/assumed-ready');
   if (score < OUTRIGHT_NAMED) return undefined;

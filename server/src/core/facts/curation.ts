@@ -7,14 +7,21 @@ import type { ReadUnit } from '../reading.ts';
 import type { Range } from '../types.ts';
 import { sentenceFact } from './fact.ts';
 
+/** Longer runs of words without a stop are no sentence that anybody reads, and cost patterns most. */
+const LONGEST = 150;
+
 const any = (...parts: string[]): string => `(?:${parts.join('|')})`;
 
 const DATA =
   '(?:data(?:s|sets?|base|bases)?|sets?|extracts?|exports?|dumps?|files?|records?|cases?|tickets?|images?|pictures?|photos?|photographs|scans?|questions?|documents?|docs|letters?|mails?|e-?mails?|samples?|corpus|examples?|transactions?|patients?|orders?|calls?|chats?|contracts?|claims?|invoices?|transcripts?|recordings?|logs?|readings?|traffic|catalogues?|catalog|archives?|history|histories|texts?|articles?|clips?|reel|items?|rows?|entries|accounts?|customers?|users?|shoppers|drivers|parcels|passengers|forms?|notes?|tables?|series|traces|payloads?|feed|lists?|routes?|queries|prompts?|answers?|bookings?|schedules?|episodes?|gauges|outliers?|duplicates?|gaps?|periods?|days|weeks|sensors?|slides|appointments?|households?|addresses|names|events|inputs?|material|trays|rings|vials|products?|sheets?|labels?|months?|pages|tariffs?|deliveries|suppliers|languages|conversations?|dossiers|episodes|figures|stoppages?|packages|volumes|submissions|reviews|learners|pupils|students|records)';
 
+/** Data under whatever name: the words around it tell. */
+const THINGS =
+  '(?:data\\w*|[a-z-]{3,}s|corpus|feed|extract|export|dump|set|archive|material|reel|history|text|file|sample|image|catalogue)';
+
 /** Made nice, or made up. */
 const NICE =
-  '(?:curated|hand-?picked|hand-?chosen|hand-?selected|cherry-?picked|golden|gold|synthetic(?:al)?|simulated|artificial(?:ly)?|generated(?! (?:from|by|in))|scripted|acted|fictitious|fictional|invented|dummy|fake|demo(?:nstration)?|toy|mock(?:-up)?|staged|seeded|cleansed|cleaned(?:-up)?|clean|tidied|tidy|scrubbed|polished|proof-?read|corrected|de-?duplicated|harmoni[sz]ed|normali[sz]ed|sanitised|trimmed|prepared|pre-?sorted|pre-?filtered|balanced|well-?lit|well-?documented|well-?scanned|best-documented|textbook|exemplary|ideali[sz]ed|rendered|retouched|restored|hand-?labelled|hand-?labeled|hand-?written|hand-?made|hand-?checked|manually (?:\\w+ )?(?:cleaned|labelled|corrected|selected|checked|reconciled)|vendor-supplied|team-written|teacher-verified|consensus|beautiful|frozen|undisputed|closed|error-free|fault-free|noise-free|nice|neat(?:est)?)';
+  '(?:curated|hand-?picked|hand-?chosen|hand-?selected|cherry-?picked|golden|gold|synthetic(?:al)?|simulated|artificial(?:ly)?|generated(?! (?:from|by|in))|scripted|acted|fictitious|fictional|invented|dummy|fake|demo(?! to)|demonstration|toy|mock(?:-up)?|staged|seeded|cleansed|cleaned(?:-up)?|clean|tidied|tidy|scrubbed|polished|proof-?read|corrected|de-?duplicated|harmoni[sz]ed|normali[sz]ed|sanitised|trimmed|prepared|pre-?sorted|pre-?filtered|balanced|well-?lit|well-?documented|well-?scanned|best-documented|textbook|exemplary|ideali[sz]ed|rendered|retouched|restored|hand-?labelled|hand-?labeled|hand-?written|hand-?made|hand-?checked|manually (?:\\w+ )?(?:cleaned|labelled|corrected|selected|checked|reconciled)|vendor-supplied|team-written|teacher-verified|consensus|beautiful|frozen|undisputed|closed|error-free|fault-free|noise-free|nice|neat(?:est)?)';
 
 const MADE_NICE =
   '(?:cleaned|cleansed|tid(?:y|ied)|scrubbed|corrected|de-?duplicated|harmoni[sz]ed|normali[sz]ed|prepared|pre-?sorted|sorted|reconciled|repaired|patched|mended|fixed|filled(?: in)?|interpolated|smoothed|completed|expanded|rewritten|rewrote|retyped|typed(?: up)?|matched(?: up)?|linked|labelled|labeled|annotated|marked up|laid out|wiped|proof-?read|checked|verified|staged|scratched|drawn|enriched|substituted|balanced|redacted)';
@@ -32,18 +39,18 @@ const SUBJECT =
 const NICE_DATA = new RegExp(`(?<![\\w-])${NICE},? (?:[\\w'%,-]+ ){0,3}?${DATA}(?![\\w-])`);
 const DATA_MADE = new RegExp(
   `(?<![\\w-])${any(
-    `${DATA}(?: [\\w',()-]+){0,8}? (?:${MADE_NICE}|${PICKED})(?: [\\w',-]+){0,4}? ?${BY_HAND}`,
+    `${THINGS}(?: [\\w',()-]+){0,8}? (?:${MADE_NICE}|${PICKED})(?: [\\w',-]+){0,4}? ?${BY_HAND}`,
     `[a-z]{3,}s (?:which|that|whose \\w+) (?:i|we|the (?:[\\w-]+ ){1,3}|[a-z]+ )(?:had |have |has )?(?:already |all )?(?:${MADE_NICE}|${PICKED}|${TAKEN_OUT}|had \\w+ \\w+ \\w+ take)`,
-    `${DATA}(?: [\\w',-]+){0,6}? (?:were|was|had been|have been|has been|been|are|being|is|get) (?:\\w+ )?(?:${TAKEN_OUT}|${MADE_NICE})`,
-    `(?:we|team|they|analysts?|colleagues?|experts?|vendor|someone|somebody|engineers?|nurse|teachers|physicians|staff|i|people)(?: [\\w-]+){0,5}? (?:${MADE_NICE}|${TAKEN_OUT}|${PICKED}|cleans?|tidies|repairs|drops|removes|fixes|picks|rebuilds)(?: [\\w'-]+){0,6}? ${DATA}`,
-    `${DATA}(?: [\\w',-]+){0,5}?,? (?:with|from which|minus|without|excluding|where|whose)(?: [\\w'-]+){1,7}? ?(?:${TAKEN_OUT}|${MADE_NICE})`,
-    `(?:only|solely|nothing but|exclusively)(?: [\\w-]+){0,4} (?:complete|clean|tidy|typed|consented|closed|clear|easy|good|legible|undisputed|perfect|english)(?: [\\w-]+){0,3} ?${DATA}`,
-    `${DATA}(?: [\\w',-]+){0,4} (?:from|of) (?:the |our |its )?(?:vendor|manufacturer|supplier|lab|laboratory|sandbox|demo|teaching collection|test environment|staging)`,
-    `${DATA}(?: [\\w',-]+){0,4} (?:${PICKED}|${MADE_NICE}) (?:for|with) (?:us|the (?:test|trial|pilot|exercise|purpose|occasion|demo)|clear)`,
+    `${THINGS}(?: [\\w',-]+){0,6}? (?:were|was|had been|have been|has been|been|are|being|is|get) (?:\\w+ )?(?:${TAKEN_OUT}|${MADE_NICE})`,
+    `(?:we|team|they|analysts?|colleagues?|experts?|vendor|someone|somebody|engineers?|nurse|teachers|physicians|staff|i|people)(?: [\\w-]+){0,5}? (?:${MADE_NICE}|${TAKEN_OUT}|${PICKED}|cleans?|tidies|repairs|drops|removes|fixes|picks|rebuilds)(?: [\\w'-]+){0,6}? ${THINGS}`,
+    `${THINGS}(?: [\\w',-]+){0,5}?,? (?:with|from which|minus|without|excluding|where|whose)(?: [\\w'-]+){1,7}? ?(?:${TAKEN_OUT}|${MADE_NICE})`,
+    `(?:only|solely|nothing but|exclusively)(?: [\\w-]+){0,4} (?:complete|clean|tidy|typed|consented|closed|clear|easy|good|legible|undisputed|perfect|english)(?: [\\w-]+){0,3} ?${THINGS}`,
+    `${THINGS}(?: [\\w',-]+){0,4} (?:from|of) (?:the |our |its )?(?:vendor|manufacturer|supplier|lab|laboratory|sandbox|demo|teaching collection|test environment|staging)`,
+    `${THINGS}(?: [\\w',-]+){0,4} (?:${PICKED}|${MADE_NICE}) (?:for|with) (?:us|the (?:test|trial|pilot|exercise|purpose|occasion|demo)|clear)`,
     `(?:one-off|static|frozen|cleaned|monthly|30-day|historical|old|single|prepared) (?:\\w+ ){0,2}(?:extract|export|snapshot|dump|copy)|(?:lab|laboratory|studio|ideal|controlled|perfect) (?:conditions|light)|ring light|quiet room|in (?:the|a) (?:lab|sandbox)|demo (?:tenant|environment|data)|public benchmark|golden set|gold set|test passengers`,
     `${TAKEN_OUT}(?: [\\w'-]+){0,5}? (?:from the (?:data|set|sample|extract|test|training|series|file)|before (?:the )?(?:test|training|pilot|scoring|model))`,
     `(?:trained|fitted|tested|evaluated|tuned|learned|based|built|ran|run|runs|modelling|validated|model(?: \\w+)?) (?:\\w+ )?(?:on|over|from|with) (?:[\\w–,-]+ ){0,6}(?:history|archive|historical data|export|extract|past (?:\\w+ )?(?:data|cases|records)|old (?:data|cases))`,
-    `${BY_HAND}(?: [\\w'-]+){0,5} ${DATA}|(?:matched|cleaned|corrected|labelled|drawn|marked|sorted|tidied|reconciled|fixed|removed|repaired|checked)(?: [\\w'-]+){0,4} by hand`,
+    `${BY_HAND}(?: [\\w'-]+){0,5} ${THINGS}|(?:matched|cleaned|corrected|labelled|drawn|marked|sorted|tidied|reconciled|fixed|removed|repaired|checked)(?: [\\w'-]+){0,4} by hand`,
   )}`,
 );
 const KIND =
@@ -52,6 +59,7 @@ const KIND =
 /** Sentences that rest a pilot, model or evaluation on data nicer than production's. */
 export const curation = sentenceFact('curation', (sentence, unit) => {
   if (unit.type === 'field') return undefined;
+  if (sentence.tokens.length > LONGEST) return undefined;
   const { lower } = sentence;
   const score = sentence.score('reality/curated-data');
   if (score < ABOUT_HERE) return undefined;
@@ -61,7 +69,8 @@ export const curation = sentenceFact('curation', (sentence, unit) => {
   if (KEPT.test(lower) || UNRELATED.test(lower) || PRODUCTION.test(lower)) return undefined;
   const near = SUBJECT.test(lower);
   const about = near || SUBJECT.test(around(unit, sentence));
-  const least = nice || made ? (near ? ABOUT_HERE : about ? ABOUT_NEAR : ABOUT_NOTHING) : 0;
+  // What was done to things that may or may not be data needs the surer reader.
+  const least = nice || made ? (near ? ABOUT_HERE : about ? ABOUT_NEAR : ABOUT_NOTHING) * (nice ? 1 : 3) : 0;
   if (score < least) return undefined;
   const match = nice ?? made;
   return match ? span(sentence, match) : { start: sentence.start, end: sentence.end };
@@ -99,7 +108,7 @@ const FIGURE = /\d (?:of|out of) \d|\d ?%|\d per ?cent/;
 /** Sentences that say how it behaves, or will be tested, on data as production has it. */
 export const productionData = sentenceFact('production data', (sentence) => {
   const { lower } = sentence;
-  if (!MEASURED.test(lower)) return undefined;
+  if (sentence.tokens.length > LONGEST || !MEASURED.test(lower)) return undefined;
   const match = PRODUCTION.exec(lower) ?? (FIGURE.test(lower) ? IN_USE.exec(lower) : null);
   if (!match) return undefined;
   if (NOT_PRODUCTION.test(lower) || sentence.stance.supposes || sentence.stance.asks) return undefined;

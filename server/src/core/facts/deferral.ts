@@ -15,6 +15,9 @@ export interface Deferral {
   named: boolean;
 }
 
+/** Longer runs of words without a stop are no sentence that anybody reads, and cost patterns most. */
+const LONGEST = 150;
+
 const any = (...parts: string[]): string => `(?:${parts.join('|')})`;
 
 /** Times that no calendar knows, in words that are seldom used of anything else. */
@@ -92,6 +95,7 @@ export const deferral = sentenceFact<Deferral>('deferral', (sentence, unit) => {
   // A heading that says `Audit logging: when things get quieter` is a line like any other; other headings name a topic.
   if (unit.type === 'field' || (unit.type === 'heading' && (unit.depth === 1 || !/[:–—]|, /.test(sentence.lower))))
     return undefined;
+  if (sentence.tokens.length > LONGEST) return undefined;
   const { lower } = sentence;
   const score = sentence.score('reality/deferred-dependency');
   // Most sentences end here, before any pattern is tried.
