@@ -2,7 +2,7 @@ import type { PlanDocument } from './document.ts';
 import { ownerLabel } from './facts/owners.ts';
 import { KINDS, type Kind, type Settings } from './types.ts';
 
-/** What kind of document this is, and what decided it: front matter, configuration, title, headings, content. */
+/** What kind of document this is, and what decided it: front matter, configuration, byline, title, headings, content. */
 export function readKind(document: PlanDocument, configured: Settings['kind']): { kind: Kind; reason: string } {
   const own = document.fields.get('planlint')?.text.trim().toLowerCase();
   if (own !== undefined) {
@@ -60,6 +60,7 @@ function guessKind(document: PlanDocument): { kind: Kind; reason: string } {
   const status = count(STATUS_HEADINGS);
   const retro = count(RETRO_HEADINGS);
   const owned = hasOwners(document);
+  if (isEssay(document)) return { kind: 'other', reason: 'byline' };
   for (const [kind, pattern] of TITLES) {
     if (!titles.some((title) => pattern.test(title))) continue;
     // A word such as "plan" or "program" also stands in the titles of technical pages.
@@ -86,6 +87,16 @@ function hasOwners(document: PlanDocument): boolean {
 
 const OWNER_FIELD =
   /(?:^|\n)(?:(?:project|business|product|executive) )?(?:owners?|sponsors?|dri|lead|accountable)(?: for [^:\n]{1,40})?:/i;
+
+/** A byline: somebody tells a story under their own name. Reports have authors too, but do not post or blog. */
+const BYLINE =
+  /\b(?:posted (?:by|on|in)|(?:an?|this) (?:essay|column|talk|blog post|guest post)\b|essay by|(?:engineering|company|tech|team|our|my) blog|opinions (?:are|expressed)|\d+ min(?:ute)?s? read|guest post|originally (?:published|appeared)|transcript of|talk given|newsletter of|letters? to the editor|op-ed)\b|^(?:by|words by|von|par) [\p{Lu}][\p{L}.-]+ [\p{Lu}][\p{L}.-]+[^|]{0,60}$/iu;
+
+function isEssay(document: PlanDocument): boolean {
+  const opening = document.passages.slice(0, 5).filter((p) => p.type === 'paragraph' && p.text.length < 300);
+  if (opening.some((passage) => BYLINE.test(passage.text)) && !hasOwners(document)) return true;
+  return ['layout', 'permalink', 'categories'].some((key) => document.fields.has(key)) && document.fields.has('author');
+}
 
 /** An essay about plans has their words; it has no tables, fields or lists of things to do. */
 function isShaped(document: PlanDocument): boolean {
@@ -116,13 +127,18 @@ function byContent(document: PlanDocument, owned: boolean): { kind: Kind; reason
   let intent = 0;
   let back = 0;
   let reporting = 0;
+  let own = 0;
   for (const passage of document.passages.slice(0, 400)) {
     const lower = passage.text.toLowerCase();
     words += lower.split(/\s+/).length;
     intent += lower.match(INTENT)?.length ?? 0;
     back += lower.match(LOOKING_BACK)?.length ?? 0;
     reporting += lower.match(REPORTING)?.length ?? 0;
+    own += lower.match(/\b(?:i|i'm|i've|my|me)\b/g)?.length ?? 0;
   }
+  const told = words ? (own * 1000) / words : 0;
+  // Whoever says "I" in every other sentence and gives nobody anything to do tells a story.
+  if (told > 14 && !owned && !document.tables.length) return { kind: 'other', reason: 'content' };
   const density = words ? ((intent + back + reporting) * 1000) / words : 0;
   // Lists alone are an essayist's too.
   const laidOut =

@@ -109,7 +109,7 @@ export interface LineScore {
 /** The engine's answer for one document. */
 export interface Report {
   kind: Kind;
-  /** Why this kind was chosen: `front matter`, `configuration`, `title`, `headings`, `content`. */
+  /** Why this kind was chosen: `front matter`, `configuration`, `byline`, `title`, `headings`, `content`. */
   kindReason: string;
   title: string;
   /** Sorted by position. */
