@@ -138,7 +138,7 @@ function byContent(document: PlanDocument, owned: boolean): { kind: Kind; reason
   }
   const told = words ? (own * 1000) / words : 0;
   // Whoever says "I" in every other sentence and gives nobody anything to do tells a story.
-  if (told > 14 && !owned && !document.tables.length) return { kind: 'other', reason: 'content' };
+  if (told > 22 && !owned && !document.tables.length) return { kind: 'other', reason: 'content' };
   const density = words ? ((intent + back + reporting) * 1000) / words : 0;
   // Lists alone are an essayist's too.
   const laidOut =
