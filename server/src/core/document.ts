@@ -58,19 +58,31 @@ export class Passage {
   }
 }
 
-/** A stretch of one block's units: what of the block stands in one section, mostly all of it. */
+/** What one block has in a section: mostly all of its units. */
 interface Part {
   readonly block: ReadBlock;
-  readonly base: number;
-  readonly index: number;
   readonly from: number;
   readonly to: number;
+  /** Where the block starts, and which it is, counted from the section's first. */
+  readonly base: number;
+  readonly index: number;
 }
 
 /** What is known of a section wherever it stands; shared by all sections that read the same. */
 interface Kept {
-  readonly path: readonly object[];
-  readonly answers: Map<object, unknown>;
+  readonly parts: readonly Part[];
+  /** Its own heading and those over it, innermost first. */
+  readonly headings: readonly ReadUnit[];
+  /** By the number of the question. */
+  readonly answers: unknown[];
+}
+
+const questions = new Map<object, number>();
+
+function numberOf(question: object): number {
+  let number = questions.get(question);
+  if (number === undefined) questions.set(question, (number = questions.size));
+  return number;
 }
 
 /** A hit of a fact in a section, with the passage's place in it. */
@@ -92,28 +104,33 @@ export class Section {
   readonly parent: Section | undefined;
   /** The index of its first passage in the document. */
   readonly first: number;
-  readonly #parts: Part[] = [];
-  #kept: Kept = { path: [], answers: new Map() };
+  readonly #base: number;
+  readonly #block: number;
+  readonly #kept: Kept;
   #passages: Passage[] | undefined;
   #tables: Table[] | undefined;
   #byUnit: Map<ReadUnit, Passage> | undefined;
 
-  constructor(first: number, parent?: Section, heading?: ReadUnit, base = 0, block = 0) {
-    this.first = first;
+  constructor(kept: Kept, parent: Section | undefined, heading: ReadUnit | undefined, at: Start) {
+    this.#kept = kept;
+    this.#base = at.base;
+    this.#block = at.block;
+    this.first = at.index;
     this.parent = parent;
     this.depth = heading?.depth ?? 0;
-    this.heading = heading && new Passage(heading, base, block, first, this);
+    this.heading = heading && new Passage(heading, at.base, at.block, at.index, this);
   }
 
   /** The passages under the heading, made when somebody asks: of a section that stayed the same, few are wanted. */
   get passages(): readonly Passage[] {
     if (!this.#passages) {
       this.#passages = [];
-      let index = this.first;
-      for (const { block, base, index: b, from, to } of this.#parts) {
-        for (let i = from; i < to; i++, index++) {
+      let at = this.first;
+      for (const { block, from, to, base, index } of this.#kept.parts) {
+        for (let i = from; i < to; i++, at++) {
           const unit = block.units[i]!;
-          if (unit !== this.heading?.unit) this.#passages.push(new Passage(unit, base, b, index, this));
+          if (unit === this.heading?.unit) continue;
+          this.#passages.push(new Passage(unit, this.#base + base, this.#block + index, at, this));
         }
       }
     }
@@ -121,27 +138,37 @@ export class Section {
   }
 
   get tables(): readonly Table[] {
-    return (this.#tables ??= this.#parts.flatMap(({ block, base, index, from, to }) =>
+    return (this.#tables ??= this.#kept.parts.flatMap(({ block, from, to, base, index }) =>
       block.tables
         .filter((shape) => to - from === block.units.length || block.units.indexOf(shape.head[0]!, from) < to)
-        .map((shape) => new PlacedTable(shape, index, base, this)),
+        .map((shape) => new PlacedTable(shape, this.#block + index, this.#base + base, this)),
     ));
   }
 
   /** The answer to a question about this section: a plain value that holds no passage. */
   ask<T>(question: (section: Section) => T): T {
     const { answers } = this.#kept;
-    if (!answers.has(question)) answers.set(question, question(this));
-    return answers.get(question) as T;
+    const number = numberOf(question);
+    const known = answers[number] as { answer: T } | undefined;
+    if (known) return known.answer;
+    const answer = question(this);
+    answers[number] = { answer };
+    return answer;
   }
 
   /** The places that a question finds in this section; all that is position in them is their `passage`. */
   places<T extends { passage: Passage }>(question: (section: Section) => readonly T[]): readonly T[] {
     const { answers } = this.#kept;
-    let known = answers.get(question) as { first: number; section: Section; places: readonly T[] } | undefined;
-    if (!known) answers.set(question, (known = { first: this.first, section: this, places: question(this) }));
-    if (known.section === this || !known.places.length) return known.places;
-    const { first } = known;
+    const number = numberOf(question);
+    const known = answers[number] as { section: Section; places: readonly T[] } | readonly [] | undefined;
+    if (!known) {
+      const places = question(this);
+      answers[number] = places.length ? { section: this, places } : NOWHERE;
+      return places;
+    }
+    if (!('places' in known)) return known;
+    if (known.section === this) return known.places;
+    const { first } = known.section;
     return known.places.map((place) => ({ ...place, passage: this.passageAt(place.passage.index - first) }));
   }
 
@@ -202,48 +229,77 @@ export class Section {
   }
 
   get parts(): readonly Part[] {
-    return this.#parts;
-  }
-
-  /** Called while the document is put together. */
-  add(part: Part): void {
-    this.#parts.push(part);
-  }
-
-  /** Called once the section is whole: takes over what is known of it. */
-  remember(memory: SectionMemory): void {
-    const path: object[] = [];
-    for (let s: Section | undefined = this; s; s = s.parent) if (s.heading) path.push(s.heading.unit);
-    for (const { block, from } of this.#parts) path.push(from === 0 ? block : block.units[from]!);
-    this.#kept = memory.recall(path);
+    return this.#kept.parts;
   }
 }
 
-/** What is known of sections, by what they are made of. */
-export class SectionMemory {
-  #kept = new WeakMap<object, Kept[]>();
+const NOWHERE: readonly [] = [];
 
-  recall(path: readonly object[]): Kept {
-    // Headings recur; what a section ends with is mostly its own.
-    const key = path.at(-1);
-    if (!key) return { path, answers: new Map() };
-    let known = this.#kept.get(key);
-    if (!known) this.#kept.set(key, (known = []));
-    for (const kept of known) if (isSamePath(kept.path, path)) return kept;
-    const kept: Kept = { path, answers: new Map() };
-    // Sections that end alike are mostly earlier versions of one another.
-    if (known.length >= VERSIONS) known.shift();
-    known.push(kept);
+/** Where a section or its end stands: in which block, at which of its units, how far into the text and the passages. */
+interface Start {
+  readonly block: number;
+  readonly unit: number;
+  readonly base: number;
+  readonly index: number;
+}
+
+/** What is known of sections, found by what they are made of. */
+export class SectionMemory {
+  readonly #kept = new WeakMap<ReadBlock, Kept[]>();
+
+  /** What is known of the section from a start up to a block's unit, under these headings. */
+  recall(
+    blocks: readonly ReadBlock[],
+    chunks: readonly Chunk[],
+    from: Start,
+    last: number,
+    to: number,
+    headings: readonly ReadUnit[],
+  ): Kept {
+    // Headings and rules recur; the last words of a section are mostly its own.
+    let end = last;
+    while (end > from.block && !blocks[end]!.units.length) end--;
+    const key = blocks[end];
+    let known = key && this.#kept.get(key);
+    if (known) {
+      for (const kept of known) if (isSame(kept, blocks, from, last, to, headings)) return kept;
+    }
+    const parts: Part[] = [];
+    for (let b = from.block; b <= last; b++) {
+      const block = blocks[b]!;
+      parts.push({
+        block,
+        from: b === from.block ? from.unit : 0,
+        to: b === last ? to : block.units.length,
+        base: chunks[b]!.start - from.base,
+        index: b - from.block,
+      });
+    }
+    const kept: Kept = { parts, headings, answers: [] };
+    if (key) {
+      if (!known) this.#kept.set(key, (known = []));
+      // Sections that end alike are mostly earlier versions of one another.
+      if (known.length >= VERSIONS) known.shift();
+      known.push(kept);
+    }
     return kept;
   }
 }
 
 const VERSIONS = 8;
 
-function isSamePath(a: readonly object[], b: readonly object[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
+function isSame(
+  { parts, headings }: Kept,
+  blocks: readonly ReadBlock[],
+  from: Start,
+  last: number,
+  to: number,
+  over: readonly ReadUnit[],
+): boolean {
+  if (parts.length !== last - from.block + 1 || headings.length !== over.length) return false;
+  for (let i = 0; i < headings.length; i++) if (headings[i] !== over[i]) return false;
+  for (let i = 0; i < parts.length; i++) if (parts[i]!.block !== blocks[from.block + i]) return false;
+  return parts[0]?.from === from.unit && parts.at(-1)?.to === to;
 }
 
 function readHits(section: Section): ReadonlyMap<Fact<unknown>, readonly SectionHit[]> {
@@ -350,29 +406,34 @@ export class PlanDocument {
     this.text = text;
     this.#blocks = blocks;
     const comments: DocumentComment[] = [];
+    const sections: Section[] = [];
+    let start: Start = { block: 0, unit: 0, base: 0, index: 0 };
+    let heading: ReadUnit | undefined;
+    let parent: Section | undefined;
+    const close = (block: number, unit: number): void => {
+      const last = unit > 0 ? block : block - 1;
+      const to = unit || (blocks[last]?.units.length ?? 0);
+      const headings = heading ? [heading] : [];
+      for (let s = parent; s; s = s.parent) if (s.heading) headings.push(s.heading.unit);
+      sections.push(new Section(memory.recall(blocks, chunks, start, last, to, headings), parent, heading, start));
+    };
     let index = 0;
-    let section = new Section(0);
-    const sections = [section];
     for (let b = 0; b < blocks.length; b++) {
       const block = blocks[b]!;
       const base = chunks[b]!.start;
       for (const comment of block.comments) {
         comments.push({ start: base + comment.start, end: base + comment.end, text: comment.text });
       }
-      let from = 0;
       for (const at of block.headings) {
-        if (at > from) section.add({ block, base, index: b, from, to: at });
-        const unit = block.units[at]!;
-        let parent: Section | undefined = section;
-        while (parent && parent.depth >= unit.depth!) parent = parent.parent;
-        section = new Section(index + at, parent, unit, base, b);
-        sections.push(section);
-        from = at;
+        close(b, at);
+        heading = block.units[at]!;
+        parent = sections.at(-1);
+        while (parent && parent.depth >= heading.depth!) parent = parent.parent;
+        start = { block: b, unit: at, base, index: index + at };
       }
-      if (block.units.length > from) section.add({ block, base, index: b, from, to: block.units.length });
       index += block.units.length;
     }
-    for (const each of sections) each.remember(memory);
+    close(blocks.length, 0);
     this.sections = sections;
     this.comments = comments;
     const fields = new Map<string, Passage>();
