@@ -44,7 +44,7 @@ export function unpairedMeasures(document: PlanDocument): readonly Measure[] {
 // Mentions: what a unit alone tells -----------------------------------------------------------------------------------
 
 interface Mention extends Omit<Metric, 'form'> {
-  form: Metric['form'] | 'scored';
+  form: Metric['form'] | 'scored' | 'told';
   /** The sentence names a measure: "success means", "our target", "KPI". */
   named: boolean;
   /** Progress against a plan (`23 of 41 forms built`), which is a metric only where it is named as one. */
@@ -66,7 +66,7 @@ const UNKNOWN =
   /\b(?:(?:have|has|had|did|do|does|is|are|was|were)(?: not|n't)(?: yet)? (?:been )?(?:look|measur|know|check|track|report|analys|assess|quantif|calculat|captur|available)\w*|no (?:data|figures?|numbers?|information|measurement|baseline|effect|result) (?:yet )?(?:on|for|about|of)|not (?:yet )?(?:been )?(?:known|measured|looked at|tracked|available|quantified|assessed)|unknown|nobody (?:knows|measures|looks)|cannot (?:yet )?(?:say|tell)|can't (?:yet )?(?:say|tell)|remains? to be seen|no idea|too early to)\b/;
 /** Satisfaction of those who use the tool, speed of the machine, a list of ideas: no result of the business. */
 const OF_THE_TOOL =
-  /\b(?:user satisfaction|(?:nps|csat|satisfaction) (?:among|of|from) (?:the )?(?:users|advisers|advisors|staff|employees|colleagues|agents|pilot)|(?:idea|use[- ]case|feature|product|sprint|jira)s? backlog|backlog of (?:ideas|use cases|features)|(?:time|seconds|minutes) per (?:\w+ of (?:video|audio|text) ?|picture|image|query|request|inference|page|file|document scanned|video|frame)|time per hour of|latency|p9[059]|uptime)\b|\b\d+(?:\.\d+)? ?ms\b/;
+  /\b(?:user satisfaction|(?:nps|csat|satisfaction) (?:among|of|from) (?:the )?(?:users|advisers|advisors|staff|employees|colleagues|agents|pilot)|(?:idea|use[- ]case|feature|product|sprint|jira)s? backlog|backlog of (?:ideas|use cases|features)|(?:time|seconds|minutes) per (?:\w+ of (?:video|audio|text) ?|picture|image|query|request|inference|page|file|document scanned|video|frame)|time per hour of|latency|p9[059]|uptime|time to (?:re-?train|train|label|deploy|first token)|minutes? to (?:every|each|all))\b|\b\d+(?:\.\d+)? ?ms\b/;
 const FOUND =
   /\b(?:identif\w+|detect\w*|found|caught|spotted|recogni[sz]\w+|flagged|predict\w*|recall (?:of|for|on)|precision (?:of|for|on)|classif\w+)\b[^.;,]*$|\bfalse $|\bfalse[ -]$/;
 const TASK =
@@ -84,6 +84,7 @@ function readMention(metric: Metric, sentence: Sentence): Mention | undefined {
   if (SET_ASIDE.test(lower) || stance.past || teaches(sentence) || sentence.isQuoted(metric)) return undefined;
   if (metric.class === 'production') {
     if (UNKNOWN.test(lower) || OF_THE_TOOL.test(lower)) return undefined;
+    if (!metric.valued && /\bshould (?:be|go|come)\b/.test(lower)) return undefined;
     // "11 of 12 failures identified", "recall of defects": what the model is right about is its task, no result.
     const before = lower.slice(Math.max(0, metric.start - sentence.start - 40), metric.start - sentence.start);
     if ((metric.form === 'phrase' ? FOUND : TASK).test(before)) return undefined;
@@ -91,7 +92,9 @@ function readMention(metric: Metric, sentence: Sentence): Mention | undefined {
   }
   if (OTHER_ACCURACY.test(lower)) return undefined;
   if (stance.rejects && !metric.valued) return undefined;
-  if ((stance.supposes || stance.asks) && !(metric.valued || named)) return undefined;
+  if (stance.asks && !metric.valued && !/\bhow (?:many|often|much)\b/.test(lower)) return undefined;
+  if (stance.supposes && !(metric.valued || named)) return undefined;
+  if (isSize(metric, sentence)) return undefined;
   const score = sentence.score('metrics/unpaired');
   // "Visits per technician": what the scorer takes for a result is one, whatever else its words could mean.
   if ((metric.everyday || metric.form === 'phrase') && sentence.score('production-metric') > Math.max(0.6, score))
@@ -100,12 +103,69 @@ function readMention(metric: Metric, sentence: Sentence): Mention | undefined {
   return { ...metric, named, milestone, score, deck: sentence.score('deck-metric') };
 }
 
+/** `(2,400 queries, …)` tells how large something is; a grade from 0.0 to 1.0 is an OKR's own. */
+function isSize({ name, start, everyday, form }: Metric, { lower, start: from }: Sentence): boolean {
+  if (form === 'phrase' && /\bscores?$/.test(name)) return GRADE.test(lower);
+  return everyday && /\((?:[a-z]+ )?[\d.,]+ ?(?:k|m|million|thousand)? $/.test(lower.slice(0, start - from));
+}
+
+const GRADE = /\b0(?:\.0)? ?(?:[–-]|to) ?1(?:\.0)?\b|\bscored? (?:of )?[01]\.\d\b|\b0\.\d+ means\b/;
+
+/** Right so many times of so many, or as others would have it: how well a model does, without a metric's name. */
+const RATIO =
+  '(?:\\d[\\d.,]* ?(?:%|percent|per cent)|\\d[\\d,]* (?:\\w+ )?(?:out )?of (?:the |every |all )?\\d[\\d,]*|(?:nine|eight|seven|six|four|three|two) (?:out of|in|of) (?:every )?(?:ten|five|four|three))';
+const TOLD_QUALITY = new RegExp(
+  [
+    `${RATIO}[^.;]{0,60}\\b(?:test|sample|picture|image|photo|evaluation|validation|golden|gold|hold-?out|benchmark|lab|demo) (?:set|data|cases?|pictures|images|films|recordings|files|week)\\b`,
+    `\\b(?:right|correct|correctly|agree[ds]?|sided|matche[ds]|recogni[sz]e[ds]|detects?|finds?|spots|identifie[ds])\\b[^.;]{0,50}\\b(?:in|with|of) ${RATIO}(?: of)?(?: the| all)? (?:cases|films|images|pictures|scans|samples|files|documents|calls|recordings|letters|tests|attempts|examples|questions)\\b`,
+    `\\bexplains? ${RATIO} of (?:the |all )?(?:variance|variation|scatter)\\b`,
+    `${RATIO}[^.;]{0,40}\\b(?:where|as|that|like|which) [^.;]{0,30}\\bwould have\\b`,
+    `\\b(?:test|held[- ]back|held[- ]out|unseen|validation|trial)\\b[^.;]{0,40}\\bpredict\\w*\\b[^.;]{0,30}\\bwithin\\b[^.;]{0,30}\\bof the (?:true|actual|real|measured)\\b`,
+    `\\b(?:at|gets?|got|scores?|scored|reach(?:es|ed)?) \\d\\d(?:\\.\\d+)? ?(?:%|percent|per cent) (?:on|in) (?:the |our |a )?[^.;]{0,20}\\b(?:set|pictures|images|benchmark|samples|recordings)\\b`,
+  ].join('|'),
+);
+const FREQUENTLY = '(?:at least |more than )?(?:once |twice |daily|weekly|every |each |(?:on|in) (?:each|every|all) )';
+const CROWD =
+  '(?:all|each|every|both|most|half|\\d[\\d.,]* ?(?:%|percent|per cent)|\\d+ (?:out )?of (?:the |all )?\\d+|(?:two|three|four|five|six|seven|eight|nine) (?:\\w+ )?(?:out of|in|of) (?:every )?(?:ten|five|four|three)|(?:two|three|four|five|six|seven|eight|nine) \\w+ in (?:ten|five|four|three))';
+/** Most of them look at it every day: adoption, without a metric's name. */
+const TOLD_USE = new RegExp(
+  [
+    `\\b${CROWD}\\b[^.;,]{0,40}\\b(?:logged in|log in|logs in|logging in|sign in|signs in|signed in|opens? (?:the|it|their)|opened (?:the|it)|ha(?:s|ve|d) (?:the \\w+(?: \\w+)?|it) open)\\b[^.;]{0,30}\\b${FREQUENTLY}`,
+    `\\b\\d+ of (?:the |all |our )?\\d+\\b[^.;,]{0,30}\\b(?:log(?:ging|ged|s)? in|sign(?:ing|ed|s)? in|using (?:it|the)|active)\\b`,
+  ].join('|'),
+);
+const MAYBE_TOLD =
+  /\blog|\bsign|\bopen|\busing|\bactive|\bset\b|\bdata\b|cases|films|images|pictures|varia|scatter|would have|predict|sample|test|benchmark|scans|files|record/;
+
+/** A deck metric told in other words, with its figure. */
+function readTold(sentence: Sentence): Mention | undefined {
+  const { lower, stance } = sentence;
+  if (!MAYBE_TOLD.test(lower)) return undefined;
+  const match = TOLD_QUALITY.exec(lower) ?? TOLD_USE.exec(lower);
+  if (!match) return undefined;
+  if (SET_ASIDE.test(lower) || stance.rejects || stance.asks || teaches(sentence)) return undefined;
+  if (/\b(?:must|should|shall|trained on|training set|labelled)\b/.test(lower)) return undefined;
+  const range = { start: sentence.start + match.index, end: sentence.start + match.index + match[0].trimEnd().length };
+  return {
+    ...SCORED_MENTION,
+    ...range,
+    form: 'told',
+    class: 'deck',
+    phrase: range,
+    name: plainName(match[0]),
+    valued: true,
+    value: undefined,
+    score: sentence.score('metrics/unpaired'),
+  };
+}
+
 /** A sentence that the scorer takes for a lone deck metric, though no word of the lexicon names one. */
 function readScored(sentence: Sentence): Mention | undefined {
   const score = sentence.score('metrics/unpaired');
-  if (score < SCORED_AMONG_MEASURES || sentence.score('deck-metric') < 0.6 || sentence.score('production-metric') > 0.3)
-    return undefined;
+  const deck = sentence.score('deck-metric');
+  if (score < SCORED_AMONG_MEASURES || deck < 0.6 || sentence.score('production-metric') > 0.3) return undefined;
   const { lower, stance } = sentence;
+  if (GRADE.test(lower) || stance.asks) return undefined;
   if (SET_ASIDE.test(lower) || stance.past || teaches(sentence) || stance.rejects || stance.supposes) return undefined;
   if (sentence.metrics.some((metric) => metric.class === 'production')) return undefined;
   return {
@@ -121,6 +181,7 @@ function readScored(sentence: Sentence): Mention | undefined {
     named: NAMED.test(lower),
     milestone: MILESTONE.test(lower) && MADE.test(lower),
     score,
+    deck,
   };
 }
 
@@ -161,7 +222,8 @@ function plainName(lower: string): string {
 
 const SCORED_RESULT = 0.6;
 const SCORED_ROW = 0.5;
-const SCORED_AMONG_MEASURES = 0.3;
+const SCORED_AMONG_MEASURES = 0.1;
+const DECK_SCORED = 0.8;
 const SCORED = 0.45;
 
 /** A definition of success is no lesson in what the word means. */
@@ -173,7 +235,9 @@ function teaches({ stance, lower }: Sentence): boolean {
 const mentions = unitFact<Mention>('metric mention', (unit) => {
   const hits: Hit<Mention>[] = [];
   for (const sentence of unit.sentences) {
+    const told = unit.type === 'heading' ? undefined : readTold(sentence);
     for (const metric of sentence.metrics) {
+      if (told && metric.class === 'deck' && metric.form === 'phrase') continue;
       // A heading names what is under it; only a figure makes it a report.
       if (unit.type === 'heading' && !metric.valued) continue;
       const mention = readMention(metric, sentence);
@@ -184,7 +248,7 @@ const mentions = unitFact<Mention>('metric mention', (unit) => {
     const scored =
       unit.type === 'heading' || hits.some((hit) => hit.sentence === sentence && hit.data.class === 'deck')
         ? undefined
-        : readScored(sentence);
+        : (told ?? readScored(sentence));
     if (scored) hits.push({ start: sentence.start, end: sentence.end, sentence, data: scored });
   }
   return hits;
@@ -202,15 +266,22 @@ interface Measures {
 interface SectionMeasure extends Measure {
   /** A production metric stands in the same paragraph, list or table, or the table is one of pairs. */
   paired: boolean;
+  /** Its list or table is none of metrics, so that what stands in other items pairs nothing. */
+  alone: boolean;
   /** The words of its name, and those by which it is named in the text. */
   names: readonly ReadonlySet<string>[];
 }
+
+/** Rows that a measure is compared with; no plan has as many. */
+const MOST_PAIRINGS = 400;
 
 function readMeasures(document: PlanDocument): Measures {
   const measures = document.places(readSection);
   const deck = measures.filter((measure) => measure.class === 'deck');
   const production = measures.filter((measure) => measure.class === 'production');
-  const rows = metricPairings(document).map((pairing) => nameWords(pairing.deck));
+  const rows = metricPairings(document)
+    .slice(0, MOST_PAIRINGS)
+    .map((pairing) => nameWords(pairing.deck));
   const unpaired = deck.filter(
     ({ paired, names }) => !paired && !rows.some((row) => names.some((words) => isSameName(row, words))),
   );
@@ -242,13 +313,14 @@ function readSection(section: Section): SectionMeasure[] {
       value: data.value ?? context.value,
       moved: data.moved,
       paired: false,
+      alone: (context.aside && !context.listed) || (passage.type === 'item' && DATED.test(passage.text)),
       names: data.class === 'deck' ? [nameWords(data.name), nameWords(said)] : [],
     });
   }
-  const places = new Set(measures.flatMap((m) => (m.class === 'production' ? [placeOf(m.passage)] : [])));
+  const places = new Set(measures.flatMap((m) => (m.class === 'production' ? [placeOf(m)] : [])));
   for (const measure of measures) {
     const { table } = measure.passage.unit;
-    measure.paired = places.has(placeOf(measure.passage)) || (table !== undefined && pairingsOf(table).length > 0);
+    measure.paired = places.has(placeOf(measure)) || (table !== undefined && pairingsOf(table).length > 0);
   }
   return measures;
 }
@@ -308,17 +380,31 @@ function nameWords(text: string): Set<string> {
 }
 
 function isDeckMeasure(mention: Mention, valued: boolean, context: Context): boolean {
-  const named = mention.named || context.named;
+  const named = mention.named || context.named || mention.score >= SURE_ALONE;
   if (mention.milestone && !named) return false;
   if (context.aside && mention.group === 'output') return false;
+  // What was made, held or trained in the period is progress.
+  if (
+    context.progress &&
+    !mention.named &&
+    (!mention.group || mention.group !== 'quality') &&
+    mention.form !== 'told'
+  ) {
+    if (mention.form === 'scored' || mention.group === 'output' || mention.group === 'training' || mention.everyday)
+      return false;
+  }
   if (context.aside && !(valued && (mention.named || mention.score >= IN_ASIDES))) return false;
   const { score, deck, form, everyday } = mention;
-  if (form === 'scored') return context.listed ? valued : score >= SCORED && (valued || mention.named);
+  if (form === 'told') return true;
+  if (form === 'scored') {
+    if (context.listed) return valued && (score >= 0.3 || deck >= DECK_SCORED);
+    return score >= SCORED && (valued || mention.named || score >= SURE_ALONE);
+  }
   // A metric's own name is enough where a figure stands with it or the place calls it a measure.
   if (form === 'name' && !everyday)
     return valued || ((mention.moved || named) && (score >= MOVED || deck >= DECK_MOVED));
   if (context.listed) return score >= AMONG_MEASURES || deck >= DECK_AMONG_MEASURES;
-  if (!valued && !named && !(form === 'name' && mention.moved)) return false;
+  if (!valued && !named && !(form === 'name' && mention.moved && score >= 0.5)) return false;
   // Things made and people trained are as often a plan's progress.
   if ((mention.group === 'output' || mention.group === 'training') && !named) {
     return score >= MADE_OR_TRAINED;
@@ -335,6 +421,7 @@ const IN_ASIDES = 0.35;
 const ELSEWHERE = 0.14;
 const DECK_ELSEWHERE = 0.5;
 const LEAST = 0.03;
+const SURE_ALONE = 0.8;
 const MADE_OR_TRAINED = 0.38;
 
 /** What the place of a passage says about the metrics in it. */
@@ -345,6 +432,8 @@ interface Context {
   named: boolean;
   /** Risks, assumptions, steps: a metric here is seldom a measure. */
   aside: boolean;
+  /** What was done in the period. */
+  progress: boolean;
   /** A figure stands beside it in the table's row. */
   valued: boolean;
   value: string | undefined;
@@ -359,16 +448,27 @@ const SURE =
 const ASIDE =
   /\b(?:risks?|assumptions?|dependenc(?:y|ies)|constraints?|prerequisites?|next steps?|actions?|timeline|milestones?|budget|costs?|scope|issues?|blockers?|open (?:points|questions)|resources?|training plan|schedule|appendix|glossary|background|features|requirements|what we did|approach)\b/i;
 
+const PROGRESS =
+  /\b(?:progress|achiev\w+|completed?|done|accomplish\w+|activities|delivered|this (?:month|week|period|sprint|quarter)|last (?:month|week|period))\b/i;
+
 interface SectionContext {
   named: boolean;
   wished: boolean;
   aside: boolean;
+  progress: boolean;
 }
 
 function sectionContext(section: Section): SectionContext {
   const heading = section.heading && section.depth > 1 ? section.heading.text : '';
-  const own = { named: SURE.test(heading), wished: WISHES.test(heading), aside: ASIDE.test(heading) };
-  return section.parent && !own.named && !own.wished && !own.aside ? section.parent.ask(sectionContext) : own;
+  const own = {
+    named: SURE.test(heading),
+    wished: WISHES.test(heading),
+    aside: ASIDE.test(heading),
+    progress: PROGRESS.test(heading),
+  };
+  return section.parent && !own.named && !own.wished && !own.aside && !own.progress
+    ? section.parent.ask(sectionContext)
+    : own;
 }
 
 function contextOf(passage: Passage): Context {
@@ -384,6 +484,7 @@ function contextOf(passage: Passage): Context {
     named,
     listed: named && passage.type === 'item',
     aside: section.aside && !introduced,
+    progress: section.progress && !introduced,
     valued: false,
     value: undefined,
   };
@@ -430,19 +531,24 @@ function tableContext(table: Table, passage: Passage, section: SectionContext): 
   return {
     named,
     listed: named,
-    aside: risks || (section.aside && !metricColumn),
+    aside: risks || DIARY.test(header[0] ?? '') || (section.aside && !metricColumn),
+    progress: false,
     valued: value !== undefined && !risks,
     value,
   };
 }
 
+const DIARY = /^(?:date|when|day|month|time)\b/i;
 const DATE_CELL =
   /^(?:q[1-4]|\d{4}-|\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* ?\d|week|cw|h[12]\b|20\d\d$)/i;
 
-/** The paragraph, the list or the table. */
-function placeOf(passage: Passage): string {
+/** The paragraph, the list or the table; of what is no list of metrics (a timeline, steps), the item or the row. */
+function placeOf({ passage, alone }: SectionMeasure): string {
   const { cell, list } = passage.unit;
-  if (cell) return `${passage.block} table ${cell.table}`;
-  if (list) return `${passage.block} list`;
+  if (cell) return `${passage.block} table ${cell.table}${alone ? ` row ${cell.row}` : ''}`;
+  if (list && !alone) return `${passage.block} list`;
   return `${passage.index}`;
 }
+
+const DATED =
+  /^(?:\W{0,3})(?:(?:\d{1,2}\.? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|(?:week|cw|kw|day|month|q) ?\d|\d{4}-\d\d|\d{1,2}[./]\d{1,2}[./]?)[^:]{0,14}:/i;
