@@ -150,13 +150,14 @@ function sectionLoops(section: Section): LoopAt[] {
     if (loop) loops.push({ loop, passage, start: hit.start, end: hit.end });
   }
   // A bare cadence in a cell is a loop of what its row is about.
+  const known = new Set(loops.map(({ passage }) => passage));
   for (const table of section.tables) {
     table.shape.header.forEach((label, column) => {
       if (column === 0 || !CADENCE_COLUMN.test(label)) return;
       const signals = SIGNAL_COLUMN.test(table.shape.header[nameColumn(table.shape.header)] ?? '');
       for (let row = 1; row <= table.shape.body.length; row++) {
         const cell = table.cell(row, column);
-        if (!cell || loops.some((known) => known.passage === cell)) continue;
+        if (!cell || known.has(cell)) continue;
         const name = table.cell(row, nameColumn(table.shape.header));
         const cadence = findCadences(cell.text)[0];
         if (!cadence || !name || !(isResultName(name) || (signals && !OTHER.test(name.text.toLowerCase())))) continue;
@@ -204,13 +205,33 @@ function nameColumn(header: readonly string[]): number {
 
 function findSlowLoops(document: PlanDocument): LoopAt[] {
   const loops = document.ask(readLoops);
-  const fast = loops.filter(({ loop }) => loop.pace === 'fast');
+  // Where a fast loop stands, and each kind of it once: a long document says the same thing often.
+  const sections = new Set<Section>();
+  const indexes = new Set<number>();
+  const fast = new Map<string, Loop>();
+  for (const { loop, passage } of loops) {
+    if (loop.pace !== 'fast') continue;
+    sections.add(passage.section);
+    indexes.add(passage.index);
+    if (fast.size < MOST_FAST) fast.set([...loop.signal].join(' '), loop);
+  }
+  const isNear = ({ section, index }: Passage): boolean => {
+    if (sections.has(section)) return true;
+    for (let at = index - 3; at <= index + 3; at++) if (indexes.has(at)) return true;
+    return false;
+  };
   return loops.filter(({ loop, passage }) => {
     if (loop.pace !== 'slow') return false;
-    if (!loop.metrics.length && loop.signal.size < 2 && hasFastSentence(passage)) return false;
-    return !fast.some((other) => answers(other, loop, passage));
+    const vague = !loop.metrics.length && loop.signal.size < 2;
+    if (vague && hasFastSentence(passage)) return false;
+    if ((vague || loop.digest) && isNear(passage)) return false;
+    for (const other of fast.values()) if (answers(other, loop)) return false;
+    return true;
   });
 }
+
+/** Signals that a slow loop is compared with; no plan has as many. */
+const MOST_FAST = 400;
 
 /** "It hears about it once a quarter. Idris and Nadia hear about it every week." */
 function hasFastSentence(passage: Passage): boolean {
@@ -218,17 +239,14 @@ function hasFastSentence(passage: Passage): boolean {
 }
 
 /** Whether a faster loop brings the same signal back. */
-function answers(fast: LoopAt, slow: Loop, passage: Passage): boolean {
-  if (!slow.metrics.length && (slow.digest || slow.signal.size < 2) && near(fast.passage, passage)) return true;
-  if (slow.digest && near(fast.passage, passage)) return true;
-  const { loop } = fast;
+function answers(fast: Loop, slow: Loop): boolean {
   if (slow.metrics.length) {
     const covered = (stems: ReadonlySet<string>): boolean =>
-      loop.metrics.some((other) => same(stems, other)) || (stems.size > 1 && within(stems, loop.signal));
+      fast.metrics.some((other) => same(stems, other)) || (stems.size > 1 && within(stems, fast.signal));
     if (slow.metrics.every(covered)) return true;
   }
   let shared = 0;
-  for (const stem of slow.signal) if (loop.signal.has(stem)) shared++;
+  for (const stem of slow.signal) if (fast.signal.has(stem)) shared++;
   return shared > 1 && shared >= slow.signal.size / 2;
 }
 
@@ -238,8 +256,4 @@ function within(stems: ReadonlySet<string>, others: ReadonlySet<string>): boolea
 
 function same(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return a.size === b.size && within(a, b);
-}
-
-function near(a: Passage, b: Passage): boolean {
-  return a.section === b.section || Math.abs(a.index - b.index) <= 3;
 }
