@@ -63,6 +63,18 @@ export function placeholderOf(field: Field): string {
  * hyphens as spaces, straight apostrophes. Bounded, so that a hostile header costs nothing.
  */
 export function normalise(text: string): string {
+  let normal = normals.get(text);
+  if (normal === undefined) {
+    if (normals.size > 20_000) normals.clear();
+    normals.set(text, (normal = readNormal(text)));
+  }
+  return normal;
+}
+
+/** Remembered, since the same headings and headers are asked about at every keystroke. */
+const normals = new Map<string, string>();
+
+function readNormal(text: string): string {
   return text
     .slice(0, 200)
     .normalize('NFKC')

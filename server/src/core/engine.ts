@@ -34,6 +34,7 @@ export class Engine {
   #own: OwnWords = NO_WORDS;
   #ownKey = '';
   #chunks: readonly Chunk[] = [];
+  #text = '';
 
   /** Never throws, and takes time linear in the text. Each call answers as if it were the first. */
   analyze(text: string, settings: Settings): Analysis {
@@ -45,8 +46,9 @@ export class Engine {
 
   #read(text: string, settings: Settings): PlanDocument {
     this.#use(settings);
-    const chunks = this.#chunks.length ? resplitChunks(text, this.#chunks) : splitChunks(text);
+    const chunks = this.#chunks.length ? resplitChunks(text, this.#chunks, this.#text) : splitChunks(text);
     this.#chunks = chunks;
+    this.#text = text;
     const definitions = collectDefinitions(chunks);
     const hasFrontMatter = frontMatterEnd(text) > 0;
     const blocks: ReadBlock[] = [];

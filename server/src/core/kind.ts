@@ -1,4 +1,4 @@
-import type { PlanDocument } from './document.ts';
+import type { PlanDocument, Section } from './document.ts';
 import { ownerLabel } from './facts/owners.ts';
 import { KINDS, type Kind, type Settings } from './types.ts';
 
@@ -79,9 +79,15 @@ function guessKind(document: PlanDocument): { kind: Kind; reason: string } {
 /** Whether somebody is given something to own or do: what a plan has and a page about something has not. */
 function hasOwners(document: PlanDocument): boolean {
   return (
-    document.tables.some((table) => table.shape.header.some((label) => ownerLabel(label) !== undefined)) ||
-    document.passages.some((passage) => OWNER_FIELD.test(passage.text)) ||
+    document.sections.some((section) => section.ask(namesOwner)) ||
     ['owner', 'sponsor', 'operator', 'initiative'].some((key) => document.fields.has(key))
+  );
+}
+
+function namesOwner({ tables, heading, passages }: Section): boolean {
+  return (
+    tables.some((table) => table.shape.header.some((label) => ownerLabel(label) !== undefined)) ||
+    [...(heading ? [heading] : []), ...passages].some((passage) => OWNER_FIELD.test(passage.text))
   );
 }
 

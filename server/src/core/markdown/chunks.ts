@@ -31,38 +31,61 @@ export function splitChunks(text: string): Chunk[] {
  * The chunks of `text`, given those of an earlier version: what stands unchanged at the front and at the back is kept,
  * and only the stretch between is split again. The answer is that of `splitChunks(text)`.
  */
-export function resplitChunks(text: string, before: readonly Chunk[]): Chunk[] {
-  let front = 0;
-  while (front < before.length && text.startsWith(before[front]!.source, before[front]!.start)) front++;
+export function resplitChunks(
+  text: string,
+  before: readonly Chunk[],
+  old = before.map(({ source }) => source).join(''),
+): Chunk[] {
+  const most = Math.min(text.length, old.length);
+  const front = commonLength(most, (from, to) => text.slice(from, to) === old.slice(from, to));
+  const back = commonLength(most, (from, to) => endOf(text, from, to) === endOf(old, from, to));
   // What follows decides where a chunk ends, so the last unchanged chunk is split again; front matter too, since
   // whether a text starts with it is decided by its closing line.
-  front = Math.max(0, front - 2);
-  if (front === 0) return mergeBack(text, before, [], 0);
-  return mergeBack(text, before, before.slice(0, front), before[front]!.start);
+  const whole = before.findIndex(({ start, source }) => start + source.length > front);
+  const kept = before.slice(0, Math.max(0, (whole < 0 ? before.length : whole) - 2));
+  const from = kept.length ? before[kept.length]!.start : 0;
+
+  const shift = text.length - old.length;
+  const resumes = (start: number): number | undefined => {
+    if (start <= from || text.length - start > back) return undefined;
+    const i = indexOfStart(before, start - shift);
+    return i >= kept.length && before[i]?.start === start - shift ? i : undefined;
+  };
+  const starts = new Splitter(text, from).run((start) => resumes(start) !== undefined);
+  const resume = starts.length ? resumes(starts.at(-1)!) : undefined;
+  const fresh = resume === undefined ? starts : starts.slice(0, -1);
+  fresh.forEach((start, i) => kept.push({ start, source: text.slice(start, starts[i + 1] ?? text.length) }));
+  for (let i = resume ?? before.length; i < before.length; i++) {
+    const { start, source } = before[i]!;
+    kept.push(shift === 0 ? before[i]! : { start: start + shift, source });
+  }
+  return kept;
 }
 
-function mergeBack(text: string, before: readonly Chunk[], kept: Chunk[], from: number): Chunk[] {
-  const last = before.at(-1);
-  const shift = last ? text.length - (last.start + last.source.length) : 0;
-  const backStarts = new Map<number, number>();
-  for (let i = before.length - 1; i >= kept.length; i--) {
-    const start = before[i]!.start + shift;
-    if (start < from || !text.startsWith(before[i]!.source, start)) break;
-    backStarts.set(start, i);
+/** How many characters two texts share, where `same` tells whether they share a stretch: halves need few questions. */
+function commonLength(most: number, same: (from: number, to: number) => boolean): number {
+  let length = 0;
+  for (let step = 2 ** Math.ceil(Math.log2(most + 1)); step >= 1; step /= 2) {
+    if (length + step <= most && same(length, length + step)) length += step;
   }
-  const starts = new Splitter(text, from).run((start) => start > from && backStarts.has(start));
-  const end = starts.at(-1) ?? from;
-  const resume = backStarts.get(end);
-  const result = kept;
-  const fresh = resume === undefined ? starts : starts.slice(0, -1);
-  fresh.forEach((start, i) => result.push({ start, source: text.slice(start, starts[i + 1] ?? text.length) }));
-  if (resume !== undefined) {
-    for (let i = resume; i < before.length; i++) {
-      const chunk = before[i]!;
-      result.push(shift === 0 ? chunk : { start: chunk.start + shift, source: chunk.source });
-    }
+  return length;
+}
+
+/** The stretch of a text that lies so far from its end. */
+function endOf(text: string, from: number, to: number): string {
+  return text.slice(text.length - to, text.length - from);
+}
+
+/** The index of the chunk that starts at an offset, or of the first one behind it. */
+function indexOfStart(chunks: readonly Chunk[], start: number): number {
+  let low = 0;
+  let high = chunks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (chunks[middle]!.start < start) low = middle + 1;
+    else high = middle;
   }
-  return result;
+  return low;
 }
 
 class Splitter {
