@@ -74,6 +74,8 @@ export function closerInSentence(
   }
   for (const actor of sentence.actors) {
     if (actor.kind !== 'person' && actor.kind !== 'seat') continue;
+    // Whoever has not agreed is no closer of what they have not agreed to.
+    if (options.lack && hit && actor.end <= hit.start && hit.start - actor.end <= 3) continue;
     // `GCs`, `MES`: an abbreviation is nobody's name.
     if (actor.kind === 'person' && /^\p{Lu}{2,}s?$/u.test(actor.text)) continue;
     const at = clauses.findIndex((clause) => actor.start - start < clause.end);
@@ -145,6 +147,8 @@ function isNoDue(
     !/^(?:by|until|before|due) /.test(lower.slice(from, to))
   )
     return true;
+  // Until then somebody is taken, which is why the work is not.
+  if (/\b(?:booked|busy|occupied|tied up|frozen|freeze|on leave|unavailable)\b[^,;:–]{0,60}$/.test(before)) return true;
   return ASKED.test(before) && (options.lack === true || !/\bto\b/.test(before));
 }
 
@@ -291,12 +295,16 @@ function closerInItem(passage: Passage, sentence: Sentence, options: ClosingOpti
       }
       if (!past && !isFragment(next)) continue;
       if (past && OTHER_EVENT.test(next.lower) && !resumes(next)) continue;
+      if (options.lack && past && SUPPOSED.test(next.lower)) continue;
       const closer = closerInSentence(next, undefined, options);
       if (closer) return closer;
     }
   }
   return undefined;
 }
+
+/** What is hoped for does not close what is lacking. */
+const SUPPOSED = /\b(?:assum\w+|presum\w+|in (?:our|the) plan|we (?:expect|hope|trust|plan with|count on))\b/;
 
 /** `Data (Priya, Q3).`, `Owner: Priya`: no verb of its own, so that it speaks of what follows. */
 function isFragment(sentence: Sentence): boolean {

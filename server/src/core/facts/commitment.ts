@@ -41,7 +41,7 @@ const LACK = new RegExp(
 
 /** What is over, given after all, or wanted by nobody. */
 const SETTLED =
-  /\b(?:was|were|has been|have been|is|are) (?:since |now |then |finally )?(?:granted|approved|signed|released|funded|ordered|given|accepted|agreed)(?: (?:on appeal|in|on|since|by|unanimously|last|after all)|[.;,]|$)|\b(?:came through|reversed|resolved|all (?:\w+ )?have since|granted on|has since|have since|question (?:of \w+ )?was closed|was struck|not true that|no longer|nothing in this plan|there (?:was|is|were|are) none|we (?:said no|turned down|declined|refused|rejected|(?:have |did )?not approved?)|wrong to say|nobody needs|rejected the (?:view|idea)|would not put|possible in|no recommendation|no new|not a prerequisite|by design|does not (?:need|require)|no need|needs? no|need(?:s)? nothing|instead we|so we (?:moved|redesigned|built)|fall ?back|falls? back|replaced by|until recently|decided (?:not to|against)|out of scope|non-?goal|rejected option|won't do|last year|when we began|earlier drafts?)\b/;
+  /(?<!\b(?:no|not|nothing|nobody|none|neither)(?: \w+)? )\b(?:was|were|has been|have been|is|are) (?:since |now |then |finally )?(?:granted|approved|signed|released|funded|ordered|given|accepted|agreed)(?! (?:\w+ ){0,3}by (?:nobody|no one|neither))(?: (?:on appeal|in|on|since|by|unanimously|last|after all)|[.;,]|$)|\b(?:came through|reversed|resolved|all (?:\w+ )?have since|granted on|has since|have since|question (?:of \w+ )?was closed|was struck|not true that|no longer|nothing in this plan|there (?:was|is|were|are) none|we (?:said no|turned down|declined|refused|rejected|(?:have |did )?not approved?)|wrong to say|nobody needs|rejected the (?:view|idea)|would not put|possible in|no recommendation|no new|not a prerequisite|by design|does not (?:need|require)|no need|needs? no|need(?:s)? nothing|instead we|so we (?:moved|redesigned|built)|fall ?back|falls? back|replaced by|until recently|decided (?:not to|against)|out of scope|non-?goal|rejected option|won't do|last year|when we began|earlier drafts?)\b/;
 const CODE =
   /\b(?:transaction|offset|variable|null|token|pull request|lint|merge conflict|branch|commit hash|batch is acked|minutes of the previous|quorum)\b/;
 const NEED =
@@ -88,11 +88,14 @@ export const uncommitted = sentenceFact<Uncommitted>('uncommitted', (sentence, u
   const label = `${unit.header ?? ''} ${before(unit, sentence)}`.toLowerCase();
   const named = namesDependency(lower) || namesDependency(label);
   if (!match)
-    return named && sentence.tokens.length > 4
+    return named && sentence.tokens.length > 6
       ? { start: sentence.start, end: sentence.end, data: { clear: true } }
       : undefined;
   const needed = NEED.test(lower) || NEED.test(sentenceBefore(unit, sentence)?.lower ?? '');
-  return { ...at(sentence, match), data: { clear: score >= (named ? (needed ? NEEDED : NAMED) : BARE) } };
+  return {
+    ...at(sentence, match),
+    data: { clear: score >= (named ? (needed ? NEEDED : NAMED) : needed ? NEEDED_BARE : BARE) },
+  };
 });
 
 function sentenceBefore(unit: ReadUnit, sentence: Sentence): Sentence | undefined {
@@ -104,20 +107,22 @@ const TALKED_ABOUT =
   /\b(?:(?:in|on) (?:their|its|his|her|the (?:vendor|team|supplier)'s) (?:\w+ )?(?:backlog|list|wish ?list|radar|roadmap)|(?:^|is |are |was |were |made )(?:\w+ )?(?:aware|informed|notified|interested|sympathetic|supportive)|knows? (?:about|of) (?:it|this)|(?:offer|quote|quotation|request|ticket|e-?mail|letter|application) (?:is |was |has been )?(?:received|sent|submitted|raised|filed|open|made|pending)|(?:under|in) (?:discussion|talks|negotiation|consideration|clarification)|being (?:discussed|negotiated|clarified|considered)|talks (?:ongoing|started|running|continue)|to be (?:requested|asked|agreed|negotiated|approved|discussed)|(?:asked|requested)(?= *(?:$|[.,;(]| (?:once|twice|again|in|on|for)\b))|(?:only )?(?:verbal|informal|oral)(?:ly)?)\b/;
 
 /** What a state cell of the plan's needs says that is no agreement. */
-export function readState(sentence: Sentence): Range | undefined {
+export function readState(sentence: Sentence): (Range & { lacks: boolean }) | undefined {
   const { lower } = sentence;
   if (SETTLED.test(lower)) return undefined;
-  const match = LACK.exec(lower) ?? TALKED_ABOUT.exec(lower);
-  return match ? at(sentence, match) : undefined;
+  const lack = LACK.exec(lower);
+  const match = lack ?? TALKED_ABOUT.exec(lower);
+  return match ? { ...at(sentence, match), lacks: lack !== null } : undefined;
 }
 
 /**
  * How sure the learned scorer must be beside each kind of words: less where the plan's needs are listed, or where the
  * sentence or the one before it says that the thing is needed.
  */
-const AMONG_NEEDS = 0.008;
+const AMONG_NEEDS = 0.002;
 const NEEDED = 0.03;
-const NAMED = 0.16;
+const NEEDED_BARE = 0.12;
+const NAMED = 0.2;
 const BARE = 0.35;
 const ALONE = 0.35;
 

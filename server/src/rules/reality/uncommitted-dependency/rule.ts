@@ -1,5 +1,5 @@
 import type { Passage, Section } from '../../../core/document.ts';
-import { closes } from '../../../core/facts/closing.ts';
+import { closerInSentence, closerOf } from '../../../core/facts/closing.ts';
 import { readState, uncommitted } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
 import { isStateCell, placeOf } from '../../../core/facts/needs.ts';
@@ -33,17 +33,20 @@ function uncommittedNeeds(section: Section): Draft[] {
     seen.add(hit.sentence!);
     drafts.push(draft(passage, hit));
   }
-  for (const { passage, sentence, start, end } of unmetNeeds(section)) {
+  for (const { passage, sentence, start, end, lacks } of unmetNeeds(section)) {
     if (seen.has(sentence) || deferred.has(sentence)) continue;
-    if (stands(passage, sentence, { start, end })) drafts.push(draft(passage, { start, end }));
+    if (stands(passage, sentence, { start, end }, lacks)) drafts.push(draft(passage, { start, end }));
   }
   return drafts;
 }
 
-function stands(passage: Passage, sentence: Sentence, hit: Range): boolean {
+function stands(passage: Passage, sentence: Sentence, hit: Range, lacks = false): boolean {
   const { supposes, past, teaches } = sentence.stance;
   if (supposes || past || teaches || sentence.isQuoted(hit)) return false;
-  return !closes(passage, sentence, hit, { lack: true });
+  const closer = closerOf(passage, sentence, hit, { lack: true });
+  // Beside a state that says no, the row's day is the day on which the thing is needed.
+  if (lacks && closer === 'date') return closerInSentence(sentence, hit, { lack: true }) === undefined;
+  return closer === undefined;
 }
 
 function draft(passage: Passage, hit: Range): Draft {
@@ -57,7 +60,9 @@ function draft(passage: Passage, hit: Range): Draft {
 }
 
 /** States of the plan's needs that are no agreement. */
-function unmetNeeds(section: Section): { passage: Passage; sentence: Sentence; start: number; end: number }[] {
+function unmetNeeds(
+  section: Section,
+): { passage: Passage; sentence: Sentence; start: number; end: number; lacks: boolean }[] {
   return section.tables.flatMap((table) =>
     table.shape.body.flatMap((row) =>
       row.flatMap((unit) => {
