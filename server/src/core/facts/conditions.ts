@@ -2,7 +2,15 @@ import type { Passage, PlanDocument, Section } from '../document.ts';
 import type { Sentence } from '../language/sentence.ts';
 import { inTemplate } from './artifacts.ts';
 import { sentenceFact } from './fact.ts';
-import { isContrastTable, isPilot, isPilotByName, pilotMention, scalePlanOf, successClaims } from './pilots.ts';
+import {
+  isContrastTable,
+  isPilot,
+  isPilotByName,
+  isSuccessClaim,
+  pilotMention,
+  scalePlanOf,
+  successClaims,
+} from './pilots.ts';
 
 /** What kind of help a pilot had; a plan's sentence takes a condition up when it speaks of the same kind. */
 export type ConditionTopic = 'willing' | 'chosen' | 'support' | 'freed' | 'attention' | 'scope' | 'setting';
@@ -25,7 +33,7 @@ const CONDITIONS: readonly { topic: ConditionTopic; plain: RegExp; hint: RegExp 
   {
     topic: 'willing',
     plain: new RegExp(
-      `\\b(?:volunteer(?:s|ed)?(?! to (?!be|take|join|test|try|go))(?! (?:can|may|work|event|days?|hours|committee|coordinat))|voluntar(?:y|ily)|(?:put|offered) (?:themselves|himself|herself|itself|its services|their services)|c[ao]me forward|(?:of|on) (?:their|its|his|her) own (?:accord|initiative|free will)|self-selected|opt(?:ed|-)[- ]?in|signed up (?:on|by themselves)|(?:had|have|has|having|who|which|that) (?:all |both |itself |himself |herself |themselves )?(?:been )?(?:asking|asked|begged|begging|pushing|pushed|applied|requested|pleaded|lobbied|wished) (?:us )?(?:for (?:it|this|such|one|us|years|the (?:pilot|trial|tool|test)|a (?:place|part|tool))|to (?:be (?:in|part|included|first|chosen)|take part|join|go first|try|have it))|shouted loudest|(?:been )?asking for (?:it|this|such)|asked for (?:the (?:pilot|trial|tool)|it\\b)|that applied|had applied|invited us|enthusiast(?:s|ic)?|enthusiastic|(?:highly |very |most )?motivated (?:\\w+ )?${GROUP}|passionate|eager (?:\\w+ )?${GROUP}|keen(?:est)? (?:\\w+ )?${GROUP}|(?:is|are|was|were) (?:very )?keen (?:on|to)|(?:very|most|especially) (?:keen|eager|motivated|engaged|willing)|willing(?:est)? ${GROUP}|believed in (?:it|us|the)|(?:a )?handful of believers|early adopters?|tech-savvy|open(?:est)? to (?:change|new)|with us from the (?:first|start|beginning|very)|(?:local|strong|great|keen) champions?|backed us|(?:like|likes|liked|love|loves|loved) (?:technology|new tech\\w*|apps|computers|gadgets|new things)|affinity|(?:commitment|dedication|energy|enthusiasm|engagement|passion) of|friendl(?:y|iest) (?:\\w+ )?${GROUP}|supportive (?:\\w+ )?(?:leadership|management|${GROUP})|already (?:convinced|said yes)|loyal (?:\\w+ )?${GROUP}|engaged (?:users|team|staff)|interest in (?:taking part|joining)|appl(?:ied|ication) for a place|raised (?:their|its|his|her) hands?|first to (?:say|sign|raise)|digital natives?)\\b`,
+      `\\b(?:(?:put|putting) (?:up )?(?:their|its|his|her|a) hands? up|(?:put|putting) up (?:their|its|his|her|a) hands?|(?:had|have|has|having|been|all|who|which|that) (?:\\w+ ){0,3}(?:asked|asking|begged|begging|pleaded|pleading|queued|clamou?red|wished|waited) (?:[\\w-]+ ){0,5}(?:for (?:exactly |just )?(?:it|this|such|something|one|the (?:pilot|trial|tool|test|try-?out)|a (?:tool|place))|to (?:be (?:in|part|included|first|the first|chosen)|take part|join|go first))|proud to be|(?:answered|replied to) (?:our|the) (?:\\w+ ){0,2}(?:call|ad|advert\\w*|invitation|appeal)|stayed after hours|volunteer(?:s|ed)?(?! to (?!be|take|join|test|try|go))(?! (?:can|may|work|event|days?|hours|committee|coordinat))|voluntar(?:y|ily)|(?:put|offered) (?:themselves|himself|herself|itself|its services|their services)|c[ao]me forward|(?:of|on) (?:their|its|his|her) own (?:accord|initiative|free will)|self-selected|opt(?:ed|-)[- ]?in|signed up (?:on|by themselves)|(?:had|have|has|having|who|which|that) (?:all |both |itself |himself |herself |themselves )?(?:been )?(?:asking|asked|begged|begging|pushing|pushed|applied|requested|pleaded|lobbied|wished) (?:us )?(?:for (?:it|this|such|one|us|years|the (?:pilot|trial|tool|test)|a (?:place|part|tool))|to (?:be (?:in|part|included|first|chosen)|take part|join|go first|try|have it))|shouted loudest|(?:been )?asking for (?:it|this|such)|asked for (?:the (?:pilot|trial|tool)|it\\b)|that applied|had applied|invited us|enthusiast(?:s|ic)?|enthusiastic|(?:highly |very |most )?motivated (?:\\w+ )?${GROUP}|passionate|eager (?:\\w+ )?${GROUP}|keen(?:est)? (?:\\w+ )?${GROUP}|(?:is|are|was|were) (?:very )?keen (?:on|to)|(?:very|most|especially) (?:keen|eager|motivated|engaged|willing)|willing(?:est)? ${GROUP}|believed in (?:it|us|the)|(?:a )?handful of believers|early adopters?|tech-savvy|open(?:est)? to (?:change|new)|with us from the (?:first|start|beginning|very)|(?:local|strong|great|keen) champions?|backed us|(?:like|likes|liked|love|loves|loved) (?:technology|new tech\\w*|apps|computers|gadgets|new things)|affinity|(?:commitment|dedication|energy|enthusiasm|engagement|passion) of|friendl(?:y|iest) (?:\\w+ )?(?:${GROUP}|areas?|business|units?|territory|ground|turf|regions?)|supportive (?:\\w+ )?(?:leadership|management|${GROUP})|already (?:convinced|said yes)|loyal (?:\\w+ )?${GROUP}|engaged (?:users|team|staff)|interest in (?:taking part|joining)|appl(?:ied|ication) for a place|raised (?:their|its|his|her) hands?|first to (?:say|sign|raise)|digital natives?)\\b`,
     ),
     hint: /\b(?:eager|keen|willing|motivat\w+|enthus\w+|goodwill|proud|friend\w*|supportive|loyal|engaged|engagement|curious|commit(?:ment|ted)|dedicat\w+|energy|wanted (?:this|it|us)|welcomed|bets? (?:his|her|its) reputation|no (?:persuasion|resistance)|sold on|evangelists?|advocates?|ambassadors?|supporters?|fans?|excited|ambitious|trust(?:ed)? us|patien(?:t|ce)|forgiv\w+|tolerant|young|said yes|agreed to|for the fun|stayed until|sympathetic|opt)\b/,
   },
@@ -39,7 +47,7 @@ const CONDITIONS: readonly { topic: ConditionTopic; plain: RegExp; hint: RegExp 
   {
     topic: 'support',
     plain: new RegExp(
-      `\\b${HELPER}\\b[^.;]{0,70}?\\b(?:sat|sitting|sits|stood|standing|stands|stayed|was|were|had|worked|lived|present|embedded|at hand)\\b[^.;]{0,50}?\\b(?:next to|beside|alongside|side by side|at the (?:next )?(?:desk|bench|door|counter|table|machine|loading \\w+)|on[- ]site|on the (?:floor|premises|spot|shop floor|ward)|in the (?:room|control room|kitchen|next room)|at (?:his|her|their|our) side|standing by|ten metres)|\\b(?:himself|herself|themselves) (?:at|in|on|beside) the\\b|\\b${HELPER}\\b[^.;]{0,50}?\\b(?:sat|stood|stayed|watched|visited|drove|came by|accompanied|shadowed|walked|lived)\\b[^.;]{0,40}?\\b${CLOSE_BY}|\\b${CLOSE_BY}\\b,? [^.;]{0,40}\\b(?:sat|stood|stayed|watched|drove|turned|mended|fixed|cleaned|corrected|retyped)\\b|\\bhand-?held (?:every|each|the|all|our|customers|users|them)|\\bbabysat\\b|\\b(?:mended|fixed|patched|corrected|retyped|re-?sent|reran|cleaned|tidied|matched|double-checked|put right|putting right|keyed)\\b[^.;]{0,40}\\b(?:by hand|manually|overnight|each night|every night|each evening|every evening|nightly|whatever|themselves|ourselves|himself|herself)|\\bputting right\\b|\\bhotline to\\b|\\bspeed dial\\b|\\bone[- ](?:to|on)[- ]one (?:\\w+ )?(?:coaching|training|support|help)|\\b(?:close|intensive|extra|daily|constant|dedicated|round-the-clock) (?:\\w+ )?(?:support|supervision|coaching|assistance|care|help)\\b|\\bdaily (?:call|sync|contact|debrief|stand-?up|visit)s? with\\b|\\bfounders? (?:in|at|on|with|attended) \\b|\\b(?:double-)?checked (?:each|every|all)\\b|\\bembedded (?:a|an|two|with)\\b`,
+      `\\b${HELPER}\\b[^.;]{0,70}?\\b(?:sat|sitting|sits|stood|standing|stands|stayed|was|were|had|worked|lived|present|embedded|at hand)\\b[^.;]{0,50}?\\b(?:next to|beside|alongside|side by side|at the (?:next )?(?:desk|bench|door|counter|table|machine|loading \\w+)|on[- ]site|on the (?:floor|premises|spot|shop floor|ward)|in the (?:room|control room|kitchen|next room)|at (?:his|her|their|our) side|standing by|ten metres)|\\b(?:himself|herself|themselves) (?:at|in|on|beside) the\\b|\\b${HELPER}\\b[^.;]{0,50}?\\b(?:sat|stood|stayed|watched|visited|drove|came by|accompanied|shadowed|walked|lived)\\b[^.;]{0,40}?\\b${CLOSE_BY}|\\b${CLOSE_BY}\\b,? [^.;]{0,40}\\b(?:sat|stood|stayed|watched|drove|turned|mended|fixed|cleaned|corrected|retyped)\\b|\\bhand-?held (?:every|each|the|all|our|customers|users|them)|\\bbabysat\\b|\\b(?:mended|fixed|patched|corrected|retyped|re-?sent|reran|cleaned|tidied|matched|double-checked|put right|putting right|keyed)\\b[^.;]{0,40}\\b(?:by hand|manually|overnight|each night|every night|each evening|every evening|nightly|whatever|themselves|ourselves|himself|herself)|\\b${HELPER}\\b[^.;]{0,40}\\b(?:repaired|mended|fixed|corrected|cleaned|adjusted|reset|restarted|checked|swapped|replaced|typed|entered|keyed|sorted|prepared|filled|loaded|calibrated|recharged|updated)\\b[^.;]{0,40}\\b(?:overnight|(?:each|every) (?:night|evening|morning|day|shift|time))\\b|\\bputting right\\b|\\bhotline to\\b|\\bspeed dial\\b|\\bone[- ](?:to|on)[- ]one (?:\\w+ )?(?:coaching|training|support|help)|\\b(?:close|intensive(?! care)|extra|daily|constant|dedicated|round-the-clock) (?:\\w+ )?(?:support|supervision|coaching|assistance|care|help)\\b|\\bdaily (?:call|sync|contact|debrief|stand-?up|visit)s? with\\b|\\bfounders? (?:in|at|on|with|attended) \\b|\\b(?:double-)?checked (?:each|every|all)\\b|\\bembedded (?:a|an|two|with)\\b`,
     ),
     hint: new RegExp(
       `\\b${HELPER}\\b[^.;]{0,70}?\\b${PLACED}\\b[^.;]{0,60}?\\b${CLOSE_BY}|\\b(?:by hand|hotline|coach(?:ed|ing)|one-to-one|closely supported|on every (?:decision|answer|output|draft|letter|case)|for them|copy-?paste|hand-\\w+|workarounds?|nursed|shadowed|white-?glove|concierge|hypercare|war room|tailor-?made|individually|in person|one by one|within (?:minutes|the hour|five minutes|an hour)|(?:in|from) the next room|lived at|camped|stood by|for this one|in seconds)\\b`,
@@ -60,24 +68,40 @@ const CONDITIONS: readonly { topic: ConditionTopic; plain: RegExp; hint: RegExp 
   {
     topic: 'scope',
     plain:
-      /\b(?:only|just|solely|exclusively|limited (?:\w+ )?to|restricted to|confined to|deliberately|kept to)\b[^.;]{0,40}\b(?:easy|easiest|simple|simplest|straightforward|uncomplicated|well-?(?:known|understood)|one language)\b|\b(?:complex|complicated|difficult|hard|hardest|contested|awkward|tricky|problem|messy) (?:and \w+ )?(?:cases?|claims?|orders?|files?|routes?|tickets?|requests?|documents?|articles?|customers?|products?|ones?|accounts?|calls?|items?)\b[^.;]{0,40}\b(?:left out|excluded|kept out|left aside|kept away|set aside|removed|left for|taken out|not (?:given|included|part|routed))\b|\bwe (?:\w+ )?left (?:out )?(?:the )?[^.;]{0,40}\bout\b|\b(?:was|were) left for later\b|\b(?:limited|confined|restricted) ourselves\b|\b(?:a|one) single (?:\w+ )?(?:family|product|language|tenant|customer|type|ring \w+)\b|\b(?:narrow|bounded) (?:scope|set|catalogue|range)\b|\bscope (?:was |were )?(?:kept|trimmed|frozen)\b|\bhappy path\b|\beasy (?:ones|cases?|intents?|third|routes?|calls?)\b|\bsimple (?:third|cases?|ones)\b|\bone (?:product|language|warehouse|tenant|schema|currency|form|office)(?:,| and) one\b|\bonly (?:members|customers|users|cases|claims) (?:of|in|with|from) (?:the )?(?:top|two|first|best|known)\b|\btop tiers?\b/,
-    hint: /\b(?:easy|easiest|simpl(?:e|er|est)|straightforward|uncomplicated|daytime|suitable|typed|narrow|bounded|low-risk|homogeneous|well-documented|weekdays|fixed routes|left out|excluded|kept out|out of scope|without personal injury|limited|confined|restricted|no (?:scans|exceptions|refunds|returns|nights?|weekends?|custom fields))\b/,
+      /\b(?:only|just|solely|exclusively|limited (?:\w+ )?to|restricted to|confined to|deliberately|kept to)\b[^.;]{0,40}\b(?:easy|easiest|simple|simplest|straightforward|uncomplicated|well-?(?:known|understood)|one language)\b|\b(?:complex|complicated|difficult|hard|hardest|contested|awkward|tricky|problem|messy) (?:and \w+ )?(?:cases?|claims?|orders?|files?|routes?|tickets?|requests?|documents?|articles?|customers?|products?|ones?|accounts?|calls?|items?)\b[^.;]{0,40}\b(?:left out|excluded|kept out|left aside|kept away|set aside|removed|left for|taken out|not (?:given|included|part|routed))\b|\bwe (?:\w+ )?left (?:out )?(?:the )?[^.;]{0,40}\bout\b|\b(?:was|were) left for later\b|\b(?:limited|confined|restricted) ourselves\b|\b(?:a|one) single (?:\w+ )?(?:family|product|language|tenant|customer|type|ring \w+)\b|\b(?:narrow|bounded) (?:scope|set|catalogue|range)\b|\bscope (?:was |were )?(?:kept|trimmed|frozen)\b|\bhappy path\b|\beasy (?:ones|cases?|intents?|third|routes?|calls?)\b|\bsimple (?:third|cases?|ones)\b|\bone (?:product|language|warehouse|tenant|schema|currency|form|office)(?:,| and) one\b|\bonly (?:members|customers|users|cases|claims) (?:of|in|with|from) (?:the )?(?:top|two|first|best|known)\b|\btop tiers?\b|\b(?:we|i|they|were|was|had been|been) (?:\w+ )?(?:kept|held|left|steered|routed|sent) (?:it |them )?(?:away|out|apart|aside|off it)\b|\b(?:cases?|requests?|orders?|groups?|customers?|calls?|forms?|\w+s) (?:went|stayed|remained|were (?:sent|left|kept|handled|served|dealt with)) (?:to|with|at|by|in|on) (?:the |our )?(?:normal|usual|old|manual|human|regular|ordinary|existing|paper)\b|\b(?:was|were|is|are) (?:chosen|picked|selected|taken)(?: first)? (?:because|since|as|for) [^.;]{0,40}\b(?:only|simple|easy|short|small|regular|uniform|standard|few|known|same|even)\b|^only [^.;]{2,60} (?:could|were|was) (?:able to )?(?:reach|use|see|get|take|enter|admitted|let|allowed|included|given)/,
+    hint: /\b(?:easy|easiest|simpl(?:e|er|est)|straightforward|uncomplicated|daytime|suitable|typed|narrow|bounded|low-risk|homogeneous|well-documented|regular|uniform|even|flat|standard|same|weekdays|fixed routes|left out|excluded|kept out|out of scope|without personal injury|limited|confined|restricted|no (?:scans|exceptions|refunds|returns|nights?|weekends?|custom fields))\b/,
   },
   {
     topic: 'setting',
     plain:
-      /\b(?:(?:got|had|has|with|on) (?:brand-?)?new (?:\w+ )?(?:lamps|machines?|sensors?|tablets?|equipment|vans?|devices?|furnaces?|scanners?)|newest (?:\w+ )?(?:lines?|ones|machines)|low season|off-season|quiet(?:est)? (?:\w+ )?(?:months?|weeks?|season)|demand was (?:down|low)|reserved (?:\w+ )?(?:node|gpu|capacity)|(?:an )?exemption from|was waived|were waived|exceptional (?:permit|dispensation)|dispensation|bypass(?:ed)? the|skip(?:ped)? the (?:usual|change|consent)|white-?listed|nobody else (?:was )?on|to ourselves|without the nightly|short (?:distances|ways)|wide aisles|direct read access|all (?:machines?|lines?) are new)\b/,
+      /\b(?:(?:got|had|has|with|on) (?:brand-?)?new (?:\w+ )?(?:lamps|machines?|sensors?|tablets?|equipment|vans?|devices?|furnaces?|scanners?)|newest (?:\w+ )?(?:lines?|ones|machines)|low season|off-season|quiet(?:est)? (?:\w+ )?(?:months?|weeks?|season)|demand was (?:down|low)|reserved (?:\w+ )?(?:node|gpu|capacity)|(?:an )?exemption from|was waived|were waived|exceptional (?:permit|dispensation)|dispensation|bypass(?:ed)? the|skip(?:ped)? the (?:usual|change|consent)|white-?listed|nobody else (?:was )?on|to ourselves|without the nightly|short (?:distances|ways)|wide aisles|direct read access|all (?:machines?|lines?) are new|(?:is|are|was|were) (?:very |quite |rather )?(?:flat(?! (?:for|at|in))|level|homogeneous|compact|well[- ](?:staffed|organi[sz]ed|run|equipped)))\b/,
     hint: /\b(?:new(?:est|er)?|modern|renovated|fibre|latest|season|quiet|calm|mild|sunshine|peak|rush|load|demand|traffic|turnover|reserved|dedicated|own|exempt\w*|waived|permit|bypass\w*|skip\w*|sandbox|nobody else|perfectly|exemplary|same building|next door|under one roof|across the corridor|greenfield|closed for|frozen|admin rights|direct|wide|short|connected|computer for each|tenth|half|fraction)\b/,
   },
 ];
 
+/** Those who build or sell what is tried, or lend a hand with it: where they work among the users, the pilot is carried. */
+const BUILDERS =
+  "(?:(?:engineers?|developers?|technicians?|fitters?|students?|trainees?|interns?|trainers?|consultants?|coach(?:es)?|editors?|specialists?|testers?|men|women|people|man|woman|somebody|someone|members?|colleagues?|staff|ones?|part) (?:of|from|at) (?:the |our )?(?:\\w+ )?(?:vendor|supplier|manufacturer|maker|product|project|provider|development|it|team|start-?up)s?\\b|(?:the |our |by the )?(?:vendor|supplier|manufacturer|project|product|provider|start-?up)(?:'s)? (?:team|people|engineers?|developers?|staff|men|trainers?|fitters?|editors?)|(?:from|of) the (?:supplier|vendor|manufacturer|project|product team)|(?:an?|two|three|four|five|our|the|their) (?:\\w+ )?(?:engineers?|developers?|technicians?|fitters?|students?|trainees?|interns?|trainers?|consultants?)|editorial staff|who (?:had )?(?:built|wrote|made|designed|developed|programmed) (?:it|the|this))";
+/** What they do there, in the past. */
+const CARRIED =
+  /\b(?:sat|stood|stayed|shadowed|walked|accompanied|corrected|rewrote|rewritten|revised|re-?typed|typed|keyed|freed|reset|restarted|re-?booted|fixed|repaired|mended|patched|cleared|answered|checked|went through|(?:was|were) (?:up |down |out )?there|came (?:by|round|every)|looked after|picked up|translated|sorted|moved|re-?entered|filled in|prepared|improved)\b/;
+/** How near and how often; either makes the help more than a visit. */
+const NEAR_BY =
+  /\b(?:beside|next to|with (?:them|each|every|us|the users)|among|at (?:each|every|the) (?:\w+ )?(?:door|desk|counter|line|gate|table|machine|till|bench)|in the (?:back ?office|chat|room|office|hall|shop|ward|kitchen)|throughout|every|each|daily|nightly|overnight|by hand|manually|whenever|before (?:the|somebody|anybody|anyone|they|it)|in (?:early|late|each) |from \S+ to \S+|all (?:day|week|the time)|first (?:\w+ )?(?:days?|mornings?|weeks?|evenings?)|in the evenings?|after hours|so that (?:the|it)|especially|specially|for (?:this|the) (?:purpose|pilot|trial))\b/;
+const BUILDER = new RegExp(`(?:^|\\W)${BUILDERS}`);
+
+/** Help of the builders that carried what was tried. */
+function isCarried(lower: string): boolean {
+  return CARRIED.test(lower) && NEAR_BY.test(lower) && BUILDER.test(lower);
+}
+
 /** Sentences that take the condition up, or leave it to the world of every day. */
 const TAKEN_UP =
-  /\b(?:switched off|turned off|goes away|will not|won't|no longer|ends?|expires?|ordinary|mandatory|unsupervised|on purpose|which is why|therefore|that is why|hence|says? (?:little|nothing)|prove[sd]? little|discount(?:ed)? (?:the|by)|lower(?:ed)? the|never asked|told to (?:use|take)|elsewhere|(?:the|our|for|at|all|those) (?:others?|rest|remaining)(?! way| side)|(?:other|next|second|further|new|remaining|unwilling|average) (?:sites?|regions?|plants?|stores?|branch(?:es)?|wards?|hospitals?|clinics?|schools?|depots?|teams?|countries|offices?|test|phase|round)|(?:at|for) scale|in prod(?:uction)?|roll-?out|replaced? by|repeat(?:ed)? (?:it|with|the)|rerun (?:with|under)|will (?:be|have|get|need|take)|before (?:go-live|we|any)|gate (?:for|check)|go\/no-go|beware|would|should|must|may|might|can|needs? to|mislead\w*|warned against|asked whether|shown separately|as (?:they|we|it|she|he|always|usual)(?: do| does| did| is| are)?(?: in| for)? (?:every|all|always|usual)|as (?:always|usual|everywhere)|in every|(?:their|our|his|her) usual|usually|for 50|non-volunteer|withdrawn)\b/;
+  /\b(?:switched off|turned off|goes away|will not|won't|no longer|ends?|expires?|ordinary|mandatory|unsupervised|on purpose|which is why|therefore|that is why|hence|says? (?:little|nothing)|prove[sd]? little|discount(?:ed)? (?:the|by)|lower(?:ed)? the|never asked|told to (?:use|take)|elsewhere|(?:the|our|for|at|all|those) (?:others?|rest|remaining)(?! way| side)|(?:other|next|second|further|new|remaining|unwilling|average) (?:sites?|regions?|plants?|stores?|branch(?:es)?|wards?|hospitals?|clinics?|schools?|depots?|teams?|countries|offices?|test|phase|round)|(?:at|for) scale|in prod(?:uction)?|roll-?out|replaced? by|repeat(?:ed)? (?:it|with|the)|rerun (?:with|under)|will (?:be|have|get|need|take)|before (?:go-live|we|any)|gate (?:for|check)|go\/no-go|beware|would|should|must|may|might|can|needs? to|mislead\w*|warned against|asked whether|shown separately|as (?:they|we|it|she|he|always|usual)(?: do| does| did| is| are)?(?: in| for)? (?:every|all|always|usual)|as (?:always|usual|everywhere)|in every|(?:from|on) all (?:\w+)|under the sun|(?:their|our|his|her) usual|usually|for 50|non-volunteer|withdrawn)\b/;
 
 /** Right before the words: the condition is said not to have been there. */
 const DENIED =
-  /\b(?:no|not|n't|n[o']t|without|zero|nobody|none|neither|nor|never|hardly|instead of|rather than)(?: \w+){0,2} ?$|\b(?:nobody|no one|none) (?:\w+ ){1,5}$/;
+  /(?:\b(?:no|not|without|zero|nobody|none|neither|nor|never|hardly|instead of|rather than)|n't)(?: \w+){0,2} ?$|\b(?:nobody|no one|none) (?:\w+ ){1,5}$/;
 
 export interface Condition {
   topics: readonly ConditionTopic[];
@@ -131,17 +155,40 @@ function readCondition(sentence: Sentence): Condition | undefined {
     topics.push(condition.topic);
     plain = true;
   }
+  if (!topics.includes('support') && isCarried(lower)) {
+    topics.push('support');
+    plain = true;
+  }
   if (!plain) {
-    if (denied || score < HINTED) return undefined;
+    if (denied || score < HINTED || isSuccessClaim(sentence)) return undefined;
     for (const { topic, hint } of CONDITIONS) {
       const found = hint.exec(lower);
       if (found && !DENIED.test(lower.slice(Math.max(0, found.index - 30), found.index))) topics.push(topic);
     }
     if (!topics.length && score < READ) return undefined;
   }
-  if (TAKEN_UP.test(lower) || isCurated(sentence, plain && topics.includes('scope') ? 1 : score)) return undefined;
+  if (ADVICE.test(sentence.lower) || sentence.stance.asks || isMeasure(sentence, topics)) return undefined;
+  if (
+    TAKEN_UP.test(plain ? lower.replace(TO_COME, ' ') : lower) ||
+    isCurated(sentence, plain && topics.includes('scope') ? 1 : score)
+  )
+    return undefined;
   return { topics, plain, score };
 }
+
+/** What the pilot itself will be; said with a condition, it is no word about the world beyond it. */
+const TO_COME =
+  /\b(?:will|shall|can|should|would) be (?:\w+ )?(?:run|done|held|piloted|tested|tried|carried out|the (?:pilot|first|test)|with|at|in)\b|\bbefore (?:the|it|somebody|anybody|anyone) (?:\w+ )?(?:shift|had to|must|could|started|opened|call)\b|\b(?:somebody|anybody|anyone) must\b|\bso that the (?:\w+ )?(?:could|can|would)\b|\bhard to foresee\b/g;
+
+/** Words to the reader. */
+const ADVICE = /^(?:ask|choose|make|don't|do not|never|avoid|look|let|find|be|beware|if)\b/;
+
+/** A bare length or size of the pilot, which is no condition yet. */
+function isMeasure(sentence: Sentence, topics: readonly ConditionTopic[]): boolean {
+  return !topics.length && (sentence.tokens.length < 5 || GIST.test(sentence.lower));
+}
+const GIST =
+  /^[^:]{0,40}\b(?:team|staff|participants|members|users|sites?|stores?)\b[^:]{0,20}:|\b(?:lasted|ran (?:for|from)|took place|duration|goals?|success\w*|reached|fulfilled|achieved)\b/;
 
 /** Data that was tidied or chosen is another rule's: there the data is the finding, here the people and the setting are. */
 function isCurated(sentence: Sentence, score: number): boolean {
@@ -150,11 +197,11 @@ function isCurated(sentence: Sentence, score: number): boolean {
 }
 
 const CURATED =
-  /\b(?:pictures?|images?|photos?|records?|data|dataset|samples?|tickets|e-?mails|recordings|years|transcripts|labels?|labell?ed)\b[^.;]{0,50}\b(?:selected|picked|cleaned|labell?ed|annotated|corrected|removed|excluded|chosen|tidied|by hand)\b/;
+  /\b(?:pictures?|images?|photos?|records?|data|dataset|samples?|tickets|e-?mails|recordings|years|transcripts|labels?|labell?ed)\b[^.;]{0,50}\b(?:selected|picked|cleaned|labell?ed|annotated|corrected|removed|excluded|chosen|tidied|left (?:out|away|aside)|by hand)\b|\b(?:chosen|selected|picked)\b[^.;]{0,40}\b(?:complete|clean\w*|tidy|good|full)\b[^.;]{0,12}\b(?:history|data|records|attachments|labels|files)\b|\b(?:chosen|selected|picked)\b[^.;]{0,40}\btidy\b|\b(?:broken|unreadable|damaged|missing|incomplete|blurred|dirty|noisy|faulty|empty|duplicate\w*)\b[^.;]{0,40}\b(?:left out|removed|excluded|dropped|taken out)\b/;
 
 /** The least score at which a hint counts, and at which no words are needed. */
-const HINTED = 0.2;
-const READ = 0.5;
+const HINTED = 0.1;
+const READ = 0.25;
 /** The least score at which a sentence is looked at where no pilot is near. */
 const SCORED = 0.15;
 
@@ -206,8 +253,8 @@ function beyondTexts(document: PlanDocument): readonly string[] {
 /**
  * The scores that a condition needs, by how near the pilot is spoken of: said outright, hinted at, without such words.
  */
-const HERE = [0, 0.2, 0.5] as const;
-const REPORT = [0.01, 0.25, 0.55] as const;
+const HERE = [0, 0.12, 0.25] as const;
+const REPORT = [0, 0.15, 0.4] as const;
 const ELSEWHERE_IN_IT = [0.15, 0.4, 0.6] as const;
 const NOWHERE = [0.35, 0.6, 0.7] as const;
 
@@ -239,17 +286,19 @@ export function unexaminedConditions(document: PlanDocument): readonly FoundCond
 
 /** What was there and is not elsewhere, said right after it. */
 const ENDS =
-  /^(?:(?!\b(?:that|which|who|where|because|when)\b)[^,;:]){0,45}\b(?:(?:did|do|does|will|has|have|had|is|are|was|were|can|could)(?: not|n't)|cannot|none of|neither|nobody|no one|nowhere|no longer|elsewhere|had none|have none|only (?:there|here)|luxury|without (?:it|them|him|her|this|that))\b/;
+  /^(?:this|that|which) is why\b|\bon purpose\b|\bdid we (?:learn|see|notice|find)\b|^(?:(?!\b(?:that|which|who|where|because|when)\b)[^,;:]){0,45}\b(?:(?:did|do|does|will|has|have|had|is|are|was|were|can|could)(?: not|n't)|cannot|none of|neither|nobody|no one|nowhere|no longer|elsewhere|had none|have none|only (?:there|here)|luxury|without (?:it|them|him|her|this|that))\b/;
 
 function isTakenUp(document: PlanDocument, { passage, sentence, topics }: FoundCondition): boolean {
   const plans = document.ask(scalePlanOf);
+  // A sentence that itself speaks of the world beyond the pilot leaves nothing unexamined.
+  if (plans.some((plan) => plan.sentence === sentence && plan.weight >= 1)) return true;
   // Under a heading that takes the conditions up, each of them is.
   if (document.headingsOver(passage).some((heading) => plans.some((plan) => plan.passage === heading))) return true;
   if (passage.unit.table && isContrastTable(passage.unit.table)) return true;
   // The words right behind it, in the same paragraph, item or row.
   const at = passage.sentences.indexOf(sentence) + 1;
   const row = passage.unit.cell ? document.rowPassages(passage).filter((cell) => cell !== passage) : [];
-  const neighbours = [...passage.sentences.slice(at, at + 2), ...row.flatMap((cell) => cell.sentences)];
+  const neighbours = [...passage.sentences.slice(at, at + 3), ...row.flatMap((cell) => cell.sentences)];
   if (neighbours.some((next) => ENDS.test(next.lower) || plans.some((plan) => plan.sentence === next))) return true;
   const own = new Set(stems(sentence.lower));
   return document.ask(beyondTexts).some((text) => {

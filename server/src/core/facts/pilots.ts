@@ -7,11 +7,11 @@ import { sentenceFact } from './fact.ts';
 
 /** Words for something that is tried before it is used for good. */
 const PILOT =
-  /\b(?:pilot(?:s|ed|ing)?|trials?|trialled|trialed|pocs?|proofs?[- ]of[- ](?:concept|value|principle)|field tests?|beta test\w*|test (?:phase|period|run|sites?|stores?|shops?|wards?|region|group|users)|tried (?:out )?(?:it )?(?:in|at|on|with|since|for)|being tried|tested (?:it )?(?:in|at|on|with)|tests? (?:in|at|on|with) (?:the |our |one |two |three )?[a-z]+|pathfinder|prototypes?|proof stage|experiment(?:s|al phase)?|mvp|first (?:site|season|school|hospital|ward|store|depot)s?|(?:prov(?:en|ed|ing)|validat(?:ed|ing)) (?:the|our) (?:concept|approach|idea)|concept (?:has been |is |was )?prov(?:en|ed))\b/;
+  /\b(?:pilot(?:s|ed|ing)?|trials?|trialled|trialed|try-?outs?|lighthouse (?:cases?|sites?|projects?)|pocs?|proofs?[- ]of[- ](?:concept|value|principle)|field tests?|beta test\w*|test (?:phase|period|run|sites?|stores?|shops?|wards?|region|group|users)|tried (?:out )?(?:it )?(?:in|at|on|with|since|for)|being tried|tested (?:it )?(?:in|at|on|with)|tests? (?:in|at|on|with) (?:the |our |one |two |three )?[a-z]+|pathfinder|prototypes?|try-?outs?|test[- ]runs?|dry runs?|proof stage|experiment(?:s|al phase)?|mvp|first (?:site|season|school|hospital|ward|store|depot)s?|(?:prov(?:en|ed|ing)|validat(?:ed|ing)) (?:the|our) (?:concept|approach|idea)|concept (?:has been |is |was )?prov(?:en|ed))\b/;
 
 /** The words among {@link PILOT} that nothing but a pilot goes by. */
 const PILOT_BY_NAME =
-  /\b(?:pilot(?:s|ed|ing)?|trials?|trialled|trialed|pocs?|proofs?[- ]of[- ](?:concept|value|principle)|field tests?|beta test\w*|test (?:phase|period|sites?|stores?|shops?|wards?|region)|being tried|tried (?:out )?(?:it )?(?:in|at|on|with|since)|tested (?:it )?in|tests? (?:in|on) the|pathfinder|prototype)\b/;
+  /\b(?:pilot(?:s|ed|ing)?|trials?|trialled|trialed|try-?outs?|lighthouse (?:cases?|sites?|projects?)|pocs?|proofs?[- ]of[- ](?:concept|value|principle)|field tests?|beta test\w*|test (?:phase|period|sites?|stores?|shops?|wards?|region)|being tried|tried (?:out )?(?:it )?(?:in|at|on|with|since)|tested (?:it )?in|tests? (?:in|on) the|pathfinder|prototype|try-?outs?|test[- ]runs?)\b/;
 
 /** Whether a sentence speaks of a pilot, or of a test, a first site or the like. */
 export function isPilot(sentence: Sentence): boolean {
@@ -37,23 +37,27 @@ function range(sentence: Sentence, pattern: RegExp): Range | undefined {
 
 /** Verdicts that stand on their own beside the pilot's name. */
 const PRAISED =
-  /\b(?:success(?:es|ful|fully)?\b(?! (?:criteri|metric|measure|factor|definition|indicator|rate|team|manager|paragraph|stor|means|depends|is (?:defined|measured)|would|will|if|when|looks|for (?:the|this) pilot))|succeeded|succeed|proven|prove[ds] (?:that|its|their|the|itself|to be|a )|proof (?:delivered|is in)|we have our proof|conclusive|convinc(?:ed|ing)|(?:exceed(?:ed|s)?|surpass(?:ed|es)?|met|meets|reach(?:ed|es)?|achiev(?:ed|es)|hit|beat|fulfill?ed|attained)(?: \w+){0,2} (?:all|every|each|its|their|our|the|expectations?|goals?|targets?|bar|purpose)|(?:goals?|targets?|objectives?|criteria|expectations?|kpis?)(?: \w+){0,4}(?: |: )(?:met|reached|achieved|exceeded|surpassed|fulfilled|checked|attained|hit)|passed|(?:a|full|clear|great|big|complete|real) (?:win|hit|triumph)|won|paid off|pays for itself|speaks? for (?:itself|themselves)|validated|found (?:to be )?good|demonstrated (?:that|the|its)|(?:it|concept|pilot|trial|poc|approach|solution|idea) (?:has |clearly )?work(?:s|ed)|worked (?:out|very|really|so|well|great|fine|as|like)|works|g(?:a|i)ve (?:very |a )?(?:good|great|excellent|convincing|positive|desired) results?|produced the desired|what we(?:'d| had)? (?:hoped|wanted|expected)|(?:to|met with) (?:every(?:one|body)'s|universal|general|full) (?:satisfaction|approval)|went (?:so |very |really )?well|mission (?:is )?(?:accomplished|done)|accomplished|in the bag|a wrap|wrapped up|green light|nothing (?:left|more) to (?:test|prove)|feasibility (?:of [^.;,]{2,40} )?(?:having been |has been |is |was )?(?:established|shown|proven)|viability|value (?:thus |having been |has been )?(?:established|delivered|shown)|ready (?:to scale|for (?:the |a )?(?:roll-?out|prime time|the rest|the whole|production|all|general use|everyone|scaling))|(?:favou?rable|positive|encouraging|convincing) (?:opinion|outcome|results?|feedback)|(?:results?|feedback|outcome|figures|numbers)(?: \w+){0,3} (?:is|are|was|were) (?:very |so |really )?(?:great|good|positive|excellent|convincing|encouraging)|declare[sd]? victory)\b/;
+  /\b(?:success(?:es|ful|fully)?\b(?! (?:criteri|metric|measure|factor|definition|indicator|rate|team|manager|paragraph|stor|means|depends|is (?:defined|measured)|would|will|if|when|looks|for (?:the|this) pilot))|succeeded|succeed|proven|prove[ds] (?:that|its|their|the|itself|to be|a )|proof (?:delivered|is in)|we have our proof|conclusive|convinc(?:ed|ing)|(?:exceed(?:ed|s)?|surpass(?:ed|es)?|met|meets|reach(?:ed|es)?|achiev(?:ed|es)|hit|beat|fulfill?ed|attained)(?: \w+){0,2} (?:all|every|each|its|their|our|the|expectations?|goals?|targets?|bar|purpose)|(?:goals?|targets?|objectives?|criteria|expectations?|kpis?)(?: \w+){0,4}(?: |: )(?:met|reached|achieved|exceeded|surpassed|fulfilled|checked|attained|hit)|passed|(?:a|full|clear|great|big|complete|real) (?:win|hit|triumph)|won|paid off|pays for itself|speaks? for (?:itself|themselves)|validated|found (?:to be )?good|demonstrated (?:that|the|its)|(?:it|concept|pilot|trial|poc|approach|solution|idea) (?:has |clearly )?work(?:s|ed)|worked (?:out|very|really|so|well|great|fine|as|like)|works|g(?:a|i)ve (?:very |a )?(?:good|great|excellent|convincing|positive|desired) results?|produced the desired|what we(?:'d| had)? (?:hoped|wanted|expected)|(?:to|met with) (?:every(?:one|body)'s|universal|general|full) (?:satisfaction|approval)|went (?:so |very |really )?well|mission (?:is )?(?:accomplished|done)|accomplished|in the bag|a wrap|wrapped up|green light|nothing (?:left|more) to (?:test|prove)|feasibility (?:of [^.;,]{2,40} )?(?:having been |has been |is |was )?(?:established|shown|proven)|viability|value (?:thus |having been |has been )?(?:established|delivered|shown)|ready (?:to scale|for (?:the |a )?(?:roll-?out|prime time|the rest|the whole|production|all|general use|everyone|scaling))|(?:favou?rable|positive|encouraging|convincing) (?:opinion|outcome|results?|feedback)|(?:results?|feedback|outcome|figures|numbers)(?: \w+){0,3} (?:is|are|was|were) (?:very |so |really )?(?:great|good|positive|excellent|convincing|encouraging)|declare[sd]? victory|flying colou?rs|like clockwork|on (?:all|every) counts?|(?:a|the) (?:\w+ )?winner|shown (?:us )?what (?:was to be|it (?:should|had to)|we)|(?:do(?:es|ne)?|did|deliver(?:s|ed)|brought|gave|given|got) (?:us )?(?:exactly |just )?(?:what|all|everything) (?:that )?(?:we|it|they|he|she|was|one) (?:had |was |has )?(?:hoped|wanted|expected|should|promised|supposed|asked|set out|looked))\b/;
+
+/** Verdicts that are hardly spoken of anything but a try, where the document has one. */
+const PRAISED_OUTRIGHT =
+  /\b(?:flying colou?rs|like clockwork|shown (?:us )?what (?:was to be|it (?:should|had to))|(?:does|did|done) (?:exactly |just )?(?:what|all|everything) (?:that )?we (?:had )?(?:hoped|wanted|expected|asked))\b/;
 
 /** Verdicts that say no more than that it is over; they need a next step, or the scorer, beside them. */
 const CLOSED =
-  /\b(?:done|over|complete|completed|finished|concluded|closed|ended|wrapped|delivered|behind us|signed off|ready|established|positive|great|good|fine|green|approved|confirmed|accepted|proved|shown|ok|okay|fulfilled|happy|satisfied|loved|brilliant|brought to (?:a|an) (?:\w+ )?(?:close|end))\b|✔|✅/;
+  /\b(?:done|over|complete|completed|finished|concluded|closed|ended|wrapped|delivered|behind us|signed off|ready|established|positive|great|good|fine|green|approved|confirmed|accepted|proved|shown|ok|okay|fulfilled|happy|satisfied|loved|brilliant|content|pleased|convinced|(?:brought|c[ao]me) to (?:a|an) (?:\w+ )?(?:close|end))\b|✔|✅/;
 
 /** From some to all: what was tried here goes there. */
 const WIDER =
   /\b(?:all|every|each|(?:the )?(?:other|remaining|rest|whole|entire)|everywhere|everyone|everybody|across (?:the|our|all)|nation-?wide|company-?wide|group-?wide|enterprise-?wide|hospital-?wide|network-?wide|organi[sz]ation-?wide|global(?:ly)?|group|wide|wider|general|(?:more|further|additional) (?:\w+ )?(?:sites|regions|plants|stores|branches|countries)|regions|plants|sites|branches|stores|schools|countries|depots|markets|languages|lines|catalogue|waves?|tenants?|\d{2,}(?:,\d{3})?)\b/;
 const GOES =
-  /\b(?:roll(?:ed|ing|s)?[- ]?outs?|rolling|roll(?:ed|ing)? (?:it |this |them |the \w+ )?out|expan(?:d|ded|ds|sion)|exten(?:d|ded|ds|sion)|deploy(?:ed|s|ment|ing)?|launch(?:ed|es|ing)?|introduc(?:e|ed|es|tion)|scal(?:e|ed|ing)|follow(?:s|ing)?|gets?|receives?|switch(?:ed|ing)?(?: over)?|connected|goes|go|going|go-live|equip(?:ped)?|adopt(?:ed|s)?|installed|fitted|fitting|onboarding|com(?:e|es) on board|will (?:have|get|receive|use|follow|join|be)|change over|chang(?:e|es) to|replicat(?:e|ed)|generali[sz]e[ds]?|brought|bring|general (?:availability|release)|opened|opening|open|made available|ship|shipped|default|copied|moves?|used by|use it|from next|next)\b/;
+  /\b(?:roll(?:ed|ing|s)?[- ]?outs?|rolling|roll(?:ed|ing)? (?:it |this |them |the \w+ )?out|expan(?:d|ded|ds|sion)|exten(?:d|ded|ds|sion)|deploy(?:ed|s|ment|ing)?|launch(?:ed|es|ing)?|introduc(?:e|ed|es|tion)|scal(?:e|ed|ing)|follow(?:s|ing)?|gets?|receives?|switch(?:ed|ing)?(?: over)?|connected|goes|go|going|go-live|equip(?:ped)?|adopt(?:ed|s)?|installed|fitted|fitting|onboarding|com(?:e|es) on board|will (?:have|get|receive|use|follow|join|be)|change over|chang(?:e|es) to|replicat(?:e|ed)|generali[sz]e[ds]?|brought|bring|general (?:availability|release)|opened|opening|open|made available|ship|shipped|default|take[sn]? part|switch (?:\w+ ){0,4}on|copied|moves?|used by|use it|from next|next)\b/;
 
 /** What makes a verdict a thing of the future, of a condition or of somebody's mind, right before it. */
 const UNCLAIMED_BEFORE =
   /\b(?:if|once|unless|until|whether|as soon as|provided(?: that)?|in case|should|would|could|might|depends?|must|shall|to (?:be|prove|show|establish|test|validate|demonstrate|learn|see|decide|make)|aims?|goals? of|purpose of|not|n't|n[o']t|never|no|hardly|cannot|too (?:early|soon|short)|criteri\w+ for|how|when|so far|hope[ds]?|expect(?:ed)? to|assum\w+|who (?:wrote|said|says)|claims?|word|define[ds]?|for it to)\b[^.;:]{0,60}$/;
 const UNCLAIMED =
-  /\b(?:last year|in (?:19|20)\d\d|years ago|an earlier|previous (?:pilot|trial)|mixed (?:picture|results?)|refused|rejected|not (?:a|the) success|nothing in (?:the|this)|too small to|too short to|rested on|worked because|works because|success (?:rested|is owed|was due|of .{0,30} (?:depends|rests)))\b/;
+  /\b(?:last year|in (?:19|20)\d\d|years ago|an earlier|previous (?:pilot|trial)|mixed (?:picture|results?)|refused|rejected|not (?:a|the) success|successful (?:pilots|trials|ones|candidates|use cases|ideas|experiments|tests)|(?:following|after|subject to|pending|depending on) (?:a|an|one|further|another) (?!success)(?:\w+ ){0,2}(?:pilot|trial|test|poc)|nothing in (?:the|this)|too small to|too short to|rested on|worked because|works because|success (?:rested|is owed|was due|of .{0,30} (?:depends|rests)))\b/;
 
 export interface SuccessClaim {
   /** A verdict on the pilot, or the roll-out that follows it. */
@@ -62,6 +66,8 @@ export interface SuccessClaim {
   named: boolean;
   /** It says no more than that the pilot is over, which is a claim only where a roll-out follows. */
   ended: boolean;
+  /** It counts only behind a pilot that its own paragraph names. */
+  follows?: boolean;
 }
 
 /** Sentences that call a pilot successful, finished or ready, or send what was piloted everywhere. */
@@ -71,14 +77,20 @@ export const successClaim = sentenceFact<SuccessClaim>('success claim', (sentenc
   return data && { start: sentence.start, end: sentence.end, data };
 });
 
+/** Whether a sentence calls a pilot a success; its words are a verdict then, and no account of how it was run. */
+export function isSuccessClaim(sentence: Sentence): boolean {
+  return readClaim(sentence, false)?.kind === 'verdict';
+}
+
 function readClaim(sentence: Sentence, isCell: boolean): SuccessClaim | undefined {
   const { lower } = sentence;
   if (sentence.tokens.length < 3) return undefined;
   const pilot = PILOT.exec(lower);
   const score = sentence.score('scale/no-scale-plan');
   const named = pilot !== null;
-  if (!named && score < 0.1) return undefined;
-  if (UNCLAIMED.test(lower) && score < 0.9) return undefined;
+  const idiom = PRAISED_OUTRIGHT.test(lower);
+  if (!named && score < 0.1 && !idiom) return undefined;
+  if (UNCLAIMED.test(lower) && score < 0.95) return undefined;
   const praised = PRAISED.exec(lower);
   const closed = praised ?? CLOSED.exec(lower);
   const goes = GOES.test(lower) && WIDER.test(lower);
@@ -92,10 +104,15 @@ function readClaim(sentence: Sentence, isCell: boolean): SuccessClaim | undefine
   const half = outright || (closed !== null && (named || goes));
   // A cell that says no more than "completed" is a milestone's state.
   if (isCell && !praised && !goes && score < 0.45) return undefined;
-  if (outright ? score >= 0.005 : score >= (half ? 0.1 : closed || goes ? 0.45 : 0.7))
+  if (!named && idiom) return { kind: 'verdict', named, ended: false };
+  if (outright ? score >= (idiom ? 0 : 0.005) : score >= (half ? 0.08 : closed || goes ? 0.45 : 0.7))
     return { kind, named, ended: false };
+  // What goes everywhere "now" is taken for the next step of the pilot that the same paragraph tells of.
+  if (goes && score >= 0.1 && NOW.test(lower)) return { kind: 'roll-out', named, ended: false, follows: true };
   return named && closed && !isCell ? { kind, named, ended: true } : undefined;
 }
+
+const NOW = /\b(?:now|next|so|therefore|by|from|until|in (?:the )?(?:spring|summer|autumn|winter))\b/;
 
 /** Whether a sentence sends something to all places. */
 function isRollOut({ lower }: Sentence): boolean {
@@ -121,6 +138,7 @@ export function successClaims(document: PlanDocument): readonly Found<SuccessCla
       const { supposes, asks, teaches, quotes } = sentence.stance;
       if (supposes || asks || teaches || inTemplate(passage)) return false;
       if (quotes.length && (sentence.isQuoted(hit) || SHOWN.test(sentence.lower))) return false;
+      if (hit.data.follows) return passage.sentences.some((other) => other.start < hit.start && isPilotByName(other));
       if (!hit.data.named && !speaks && sentence.score('scale/no-scale-plan') < 0.5) return false;
       if (!hit.data.ended) return true;
       const from = passage.section.indexOf(passage);
@@ -136,7 +154,7 @@ const PLACE =
 
 /** The world beyond the pilot. */
 const BEYOND = new RegExp(
-  `\\b(?:elsewhere|everyone else|everybody else|(?:the|our|all|these|those|of the) (?:other|others|rest|remaining|next)|(?:other|remaining|further|ordinary|normal|average|unfriendly|mandatory|new|more|big|small|rural|old|older|additional|non-volunteer\\w*) (?:\\w+ )?${PLACE}|(?:site|region|wave|phase|store|plant) (?:two|2|three|3|b)|(?:the )?second (?:\\w+ )?${PLACE}|(?:at|for|before|to) (?:full |group |national |that |such |this )?(?:scale|load)|scaling|in production|in prod|roll-?out|expansion|full deployment|national(?:ly)? (?:version|service|launch)|national|group level|permanent use|(?:(?:at|for)|(?:between|from) \\d[\\d,.]* (?:and|to)) \\d[\\d,.]* (?:\\w+ )?${PLACE}|(?:at|for) (?:nine|ten|twelve|twenty|thirty|forty|fifty|sixty|a hundred) (?:\\w+ )?${PLACE}|each (?:\\w+ )?${PLACE}|every (?:\\w+ )?${PLACE}|per (?:site|region|plant|store|shop|branch|ward|hospital|clinic|school|depot|country|market|office|hub|town|language|location)|${PLACE} (?:without|outside|with (?:older|no|other)|to come)|(?:ten|twelve|twenty|fifty|a hundred|\\d+) times (?:the|as|more)?|those who come (?:next|later|after)|unlike|(?:than|against|as) (?:\\w+ ){0,3}in the (?:pilot|trial|poc))\\b`,
+  `\\b(?:(?<!from )elsewhere|everyone else|everybody else|(?:the|our|all|these|those|of the) (?:other|others|rest|remaining|next)|(?:other|remaining|further|ordinary|normal|average|unfriendly|mandatory|new|more|big|small|rural|old|older|additional|non-volunteer\\w*) (?:\\w+ )?${PLACE}|(?:site|region|wave|phase|store|plant) (?:two|2|three|3|b)|(?:the )?second (?:\\w+ )?${PLACE}|(?:at|for|before|to) (?:full |group |national |that |such |this )?(?:scale|load)|scaling|in production|in prod|roll-?out|expansion|full deployment|national(?:ly)? (?:version|service|launch)|national|group level|permanent use|(?:(?:at|for)|(?:between|from) \\d[\\d,.]* (?:and|to)) \\d[\\d,.]* (?:\\w+ )?${PLACE}|(?:at|for) (?:nine|ten|twelve|twenty|thirty|forty|fifty|sixty|a hundred) (?:\\w+ )?${PLACE}|each (?:\\w+ )?${PLACE}|every (?:\\w+ )?${PLACE}|per (?:site|region|plant|store|shop|branch|ward|hospital|clinic|school|depot|country|market|office|hub|town|language|location)|${PLACE} (?:without|outside|with (?:older|no|other)|to come)|(?:ten|twelve|twenty|fifty|a hundred|\\d+) times (?:the|as|more)?|those who come (?:next|later|after)|unlike|(?:than|against|as) (?:\\w+ ){0,3}in the (?:pilot|trial|poc))\\b`,
 );
 
 /** Something that is not there, has to be there, or has to be another than it was. */
@@ -145,11 +163,11 @@ const NEEDS =
 
 /** Sentences about the pilot's calendar, budget and verdict, whose "needs" are none of the scale's. */
 const NO_PLAN =
-  /\b(?:no further (?:testing|test|phase|pilot|changes?|obstacle)|no longer any|without (?:further )?(?:changes?|delay|hesitation)|no need for|no reason|nothing (?:left )?to (?:change|test|do|add)|same (?:again|cell|way|set-?up)|(?:will )?have (?:\w+ ){1,3}wherever|need(?:s)? (?:the )?(?:approval|a decision|to be (?:approved|decided|communicated|informed))|must (?:get|have) it|no case for|assum\w+|should (?:be|not|work|hold)|later phase|after (?:the )?(?:go-live|launch|roll-?out)|in parallel|as we go)\b/;
+  /\b(?:no further (?:testing|test|phase|pilot|changes?|obstacle)|no longer any|without (?:further )?(?:changes?|delay|hesitation)|no need for|no reason|nothing (?:left )?to (?:change|test|do|add)|same (?:again|cell|way|set-?up)|(?:will )?have (?:\w+ ){1,3}wherever|need(?:s)? (?:the )?(?:approval|a decision|to be (?:approved|decided|communicated|informed))|must (?:get|have) it|no case for|assum\w+|ought to|hopefully|(?:can|should|will) easily|should (?:be|not|work|hold|have|follow)|later phase|after (?:the )?(?:go-live|launch|roll-?out)|in parallel|as we go)\b/;
 
 /** In so many words: what does not hold, what changes, what it takes. */
 const SPELLED_OUT =
-  /\bscale memo\b|\bwhat (?:(?:will )?(?:changes? (?:at|elsewhere|for the|when|beyond|after)|be different|not travel|not hold|has to change|is different|has to be true|scaling takes)|it (?:will )?takes?\b(?! (?:is|was|to (?:do|build)))|(?:we|you) (?:cannot|can't|will not|won't) (?:have|take|copy|repeat)|the (?:roll-?out|expansion) (?:takes|needs)|made (?:\w+ ){1,4}(?:work|possible|succeed|winnable)|helped us|(?:has|have) to change (?:first|before))|\b(?:will be|is) (?:different|another story) (?:elsewhere|in the|for the|about|next|there|at)|\bdifferent (?:elsewhere|at scale|next time|there)\b|\b(?:changes?|new|staffing|costs?|investment|support|capacity|monitoring|training|integration|needed|required|works?|hold) (?:at|for) (?:full |group )?scale\b|\bscaling (?:changes|needs|requires|takes)\b|\b(?:roll-?out|expansion|scaling|extension) (?:needs|requires|takes (?!place|off)|depends on|conditions|waits|is conditional|starts only)|\bconditions? (?:that|which|of the (?:pilot|trial)) (?:\w+ )?(?:will|does|do|won't|don't|no longer|survive)|\b(?:does|do|did|will|would|can|could) ?(?:n[o']t|not|no longer)[^.;]{0,40}\b(?:hold|travel|carry over|take along|transfer|scale|repeat)\b|\bcannot (?:take (?:it |them )?along|sit in|be (?:copied|repeated|done) (?:\w+ )?(?:times|everywhere|for))|\b(?:none|neither|nothing|not one)\b[^.;]{0,30}\b(?:true (?:of|in)|hold|scales?|travels?)\b|\bnot everything (?:scales|travels|transfers)\b|\bbefore (?:the )?(?:roll-?out|expansion|extension|scaling|wave one|wave 1|region two|site two|we (?:multiply|scale|expand|extend|roll))\b|\bsays? little about\b|\b(?:do|we do) not copy the pilot\b|\bunlike the (?:pilot|trial|test|poc)/;
+  /\bscale memo\b|\bwhat (?:(?:will )?(?:changes? (?:at|elsewhere|for the|when|beyond|after)|be different|not travel|not hold|has to change|is different|has to be true|scaling takes)|it (?:will )?takes?\b(?! (?:is|was|to (?:do|build)))|(?:we|you) (?:cannot|can't|will not|won't) (?:have|take|copy|repeat)|the (?:roll-?out|expansion) (?:takes|needs)|made (?:\w+ ){1,4}(?:work|possible|succeed|winnable)|helped us|(?:has|have) to change (?:first|before))|\b(?:will be|is) (?:different|another story) (?:elsewhere|in the|for the|about|next|there|at)|\bdifferent (?:elsewhere|at scale|next time|there)\b|\b(?:changes?|new|staffing|support|capacity|monitoring|training|integration|needed|required|works?|hold) (?:at|for) (?:full |group )?scale\b|\bscaling (?:changes|needs|requires|takes)\b|\b(?:roll-?out|expansion|scaling|extension) (?:needs|requires|takes (?!place|off)|depends on|conditions|waits|is conditional|starts only)|\bconditions? (?:that|which|of the (?:pilot|trial)) (?:\w+ )?(?:will|does|do|won't|don't|no longer|survive)|\b(?:does|do|did|will|would|can|could) ?(?:n[o']t|not|no longer)[^.;]{0,40}\b(?:hold|travel|carry over|take along|transfer|scale|repeat)\b|\bcannot (?:take (?:it |them )?along|sit in|be (?:copied|repeated|done) (?:\w+ )?(?:times|everywhere|for))|\b(?:none|neither|nothing|not one)\b[^.;]{0,30}\b(?:true (?:of|in)|hold|scales?|travels?)\b|\bcannot (?:\w+ ){0,3}(?:in|for|at|with) (?:all|every|each|\d{2,})|\bnot everything (?:scales|travels|transfers)\b|\bbefore (?:the )?(?:roll-?out|expansion|extension|scaling|wave one|wave 1|region two|site two|we (?:multiply|scale|expand|extend|roll))\b|\bsays? little about\b|\bwhat (?:we|it|this|that|the (?:pilot|trial)) (?:cannot|can't|could not|couldn't|does not|doesn't|did not|didn't|don't|do not) (?:yet )?(?:tell|say|show|know|prove)\b|\b(?:do|we do) not copy the pilot\b|\bunlike the (?:pilot|trial|test|poc)/;
 
 /** A sentence about the world beyond the pilot. */
 export interface ScalePlan {
