@@ -35,23 +35,30 @@ export function fastLoops(document: PlanDocument): readonly LoopAt[] {
 // What a sentence alone tells -----------------------------------------------------------------------------------------
 
 const LOOK =
-  /\b(?:review(?:s|ed|ing)?|evaluat\w+|assess\w*|report(?:s|ed|ing)?|measur\w+|track(?:s|ed|ing)?|discuss\w*|present(?:s|ed)?|tall(?:y|ied|ies)|calculat\w+|recalculat\w+|compil\w+|collat\w+|consolidat\w+|look(?:s|ed|ing)?|go(?:ne|es)? (?:through|into)|check(?:s|ed|ing)?|count(?:s|ed|ing)?|read(?:s|ing|-out| out)?|readout|examin\w+|analys\w+|analyz\w+|pull(?:s|ed)?|aggregat\w+|stud(?:y|ied|ies)|refresh\w*|updat\w+|fed back|feeds? back|estimat\w+|verif\w+|add(?:s|ed)? up|tak(?:e|en|es) up|see[ns]?|shown?|shows|surface[sd]?|known|learns?|hear[ds]?|scorecard|deck|figures?|survey|evaluation|put before|brought|bring|appears?|publish\w*|sent|sends?|passed|collect\w*|gather\w*|reconcil\w+|awaiting|benchmark|ledger|comes? back|reach(?:es)?|monitor\w*|watch(?:ed)?|steer\w*|quantif\w+|summar\w+|tbc|expected|audited|sampled|determin\w+|compar\w+|dialogue|governance|cadence|rhythm|frequency|loop|screens?|dashboards?|board for|on the wall|close|gets?|receives?|get|put|transmit\w*|travels?|undertaken|carried out|drawn|opened|pulse|rely on|cut|talks?|tell|hear|round|meeting|check|analysis|goes to|handed|delivered to|posted|closed?|goes|visible)\b/;
+  /\b(?:review(?:s|ed|ing)?|evaluat\w+|assess\w*|report(?:s|ed|ing)?|measur\w+|track(?:s|ed|ing)?|discuss\w*|present(?:s|ed)?|tall(?:y|ied|ies)|calculat\w+|recalculat\w+|compil\w+|collat\w+|consolidat\w+|look(?:s|ed|ing)?|go(?:ne|es)? (?:through|into)|check(?:s|ed|ing)?|count(?:s|ed|ing)?|read(?:s|ing|-out| out)?|readout|examin\w+|analys\w+|analyz\w+|pull(?:s|ed)?|aggregat\w+|stud(?:y|ied|ies)|refresh\w*|updat\w+|fed back|feeds? back|estimat\w+|verif\w+|add(?:s|ed)? up|tak(?:e|en|es) up|see[ns]?|shown?|shows|surface[sd]?|known|learns?|hear[ds]?|scorecard|deck|figures?|survey|evaluation|put before|brought|bring|appears?|publish\w*|sent|sends?|passed|collect\w*|gather\w*|reconcil\w+|awaiting|benchmark|ledger|comes? back|reach(?:es)?|monitor\w*|watch(?:ed)?|steer\w*|quantif\w+|summar\w+|tbc|expected|audited|sampled|determin\w+|compar\w+|dialogue|governance|cadence|rhythm|frequency|loop|screens?|dashboards?|board for|on the wall|close|gets?|receives?|get|put|transmit\w*|travels?|undertaken|carried out|drawn|opened|pulse|rely on|cut|talks?|tell|hear|round|meeting|check|analysis|goes to|handed|delivered to|posted|closed?|goes|visible|laid before|told to|ask(?:ed|s)?|take[sn]? place)\b/;
 const LOOKS = new RegExp(LOOK.source, 'g');
 const RESULT =
-  /\b(?:performance|impacts?|outcomes?|results?|benefits?|effects?|effectiveness|savings?|kpis?|success|wins|progress|feedback|corrections?|corrected|overrid\w+|overruled|complaints?|comments|remarks|errors?|mistakes?|mispredict\w+|misread\w*|drift|quality|accuracy|precision|live|production|prod|productivity|figures|numbers?|indicators?|metrics?|whether|did it work|how (?:many|often|much|well)|went wrong|service levels?|health|usage|hits|misses|wrong|gains?|yield|quota|signal|telemetry|false \w+|the measures?)\b/;
+  /\b(?:performance|impacts?|outcomes?|results?|benefits?|effects?|effectiveness|savings?|kpis?|success|wins|progress|feedback|corrections?|corrected|overrid\w+|overruled|complaints?|comments|remarks|errors?|mistakes?|mispredict\w+|misread\w*|drift|quality|accuracy|precision|live|production|prod|productivity|figures|numbers?|indicators?|metrics?|whether|did it work|how (?:many|often|much|well)|went wrong|service levels?|health|usage|hits|misses|wrong|gains?|yield|quota|signal|telemetry|surveys?|evaluations?|experiences|what (?:\w+ ){1,3}(?:say|think|feel|report)s?|what .{0,50}\b(?:costs?|brings|brought|changed?) us|false \w+|the measures?)\b/;
 /** Work and money on a slow clock, which are no signal. */
 const OTHER =
-  /\b(?:budgets?|spending|spend|fund(?:s|ed|ing)|tranches?|money|costs? of the (?:programme|program|project)|cost reports?|headcount|staffing(?! round)|salar(?:y|ies)|bonus(?:es)?|pay|pric(?:e|es|ing)|contracts?|licen[cs]es?|audit(?:ed|s)?|certif\w+|polic(?:y|ies)|risk register|retrain\w*|re-?validat\w*|re-?calibrat\w*|calibrat\w*|re-?evaluated|renew\w*|roadmap|milestones?|town hall|dinner|supplier day|newsletter|training|tech radar|decid\w+|investments?|wish list|inventory of|model inventory|investors?|investor note|remuneration|tax|tariffs?|rebates?|invoices?|paying|paid out|target setting|strategy is (?:updated|reviewed)|information set out|dpia|impact assessment|disaster recovery|chaos|maintenance|drill|penetration test|vendor contracts?|annual leave|general meeting|exchange rates?|assumptions?|strategy days|base image|capacity planning|access rights|okrs|targets? (?:is|are|were|will be) (?:set|reset|agreed)|set quarterly|quarterly targets?|annual targets?|year[- ]end targets?|subscribers?|discount|interest|bills? of|charter|plan(?:s|ning)? is)\b/;
+  /\b(?:budgets?|spending|spend|fund(?:s|ed|ing)|tranches?|money|costs? of the (?:programme|program|project)|cost reports?|headcount|staffing(?! round)|salar(?:y|ies)|bonus(?:es)?|pay|pric(?:e|es|ing)|contracts?|licen[cs]es?|audit(?:ed|s)?|certif\w+|polic(?:y|ies)|risk register|retrain\w*|refit\w*|re-?fitted|re-?validat\w*|re-?calibrat\w*|calibrat\w*|re-?evaluated|renew\w*|roadmap|milestones?|town hall|dinner|supplier day|newsletter|training|tech radar|decid\w+|investments?|wish list|inventory of|model inventory|investors?|investor note|remuneration|tax|tariffs?|rebates?|invoices?|paying|paid out|target setting|strategy is (?:updated|reviewed)|information set out|dpia|impact assessment|disaster recovery|chaos|maintenance|drill|penetration test|vendor contracts?|annual leave|general meeting|exchange rates?|assumptions?|strategy days|base image|capacity planning|access rights|okrs|targets? (?:is|are|were|will be) (?:set|reset|agreed)|set quarterly|quarterly targets?|annual targets?|year[- ]end targets?|subscribers?|discount|interest|bills? of|charter|plan(?:s|ning)? is)\b/;
 const OTHERS = new RegExp(OTHER.source, 'g');
 const TOO_SLOW =
   /\b(?:too (?:slow|late|rare|seldom|long)|not (?:wait|enough|often enough)|no one should|nobody should|used to|is (?:far )?from enough|hides?|nice to have|isn't|must not wait|instead of)\b/;
 /** The figures of a quarter, told now. */
 const REPORTED =
   /\b(?:half-year|quarterly|quarter|annual|yearly|q[1-4]) (?:figures?|numbers?|results?) (?:came|was|were|are|is|show|shows|stood|stand|for)\b|\b(?:published|released) our annual\b/;
+/** People who come together: of what they hear nothing is said. */
+const MEETS = /\b(?:meets?|met|meeting (?:each|every|once|twice|quarterly|yearly)|convenes?|convened|sits)\b/;
+/** "It was decided that" says who settled it, not what is on the clock. */
+const SETTLED =
+  /\b(?:(?:it (?:was|is|has been)|(?:was|were)|we|the (?:board|group|committee|meeting)) (?:also )?(?:decided|agreed|settled))\b/g;
 const DIGEST =
   /\b(?:summar(?:y|ies|ised)|digest|copy|extract|overview|a line|a page|one line|condensed|pack|also|as well|besides|in addition|only the|headline)\b/;
 
 interface SentenceLoop extends Loop {
+  /** It names no result; only under a heading about results does it look at one. */
+  vague?: boolean;
   cadence: Cadence;
 }
 
@@ -61,7 +68,8 @@ const sentenceLoop = sentenceFact<SentenceLoop>('feedback loop', (sentence, unit
   const score = sentence.score('feedback/slow-loop');
   if (!cadences.length && score < LOOP_WITHOUT_CADENCE) return undefined;
   if (unit.type === 'heading' || (unit.cell && unit.cell.row === 0)) return undefined;
-  const { lower, stance } = sentence;
+  const { stance } = sentence;
+  const lower = sentence.lower.replace(SETTLED, (words) => ' '.repeat(words.length));
   const fast = cadences.find((cadence) => cadence.pace === 'fast');
   const slow = cadences.find((cadence) => cadence.pace === 'slow');
   // What is on the clock is said before it, or right behind; "in the staffing round" is only where.
@@ -71,6 +79,13 @@ const sentenceLoop = sentenceFact<SentenceLoop>('feedback loop', (sentence, unit
   const metrics = sentence.metrics.filter((metric) => {
     const first = metric.start - sentence.start;
     const last = metric.end - sentence.start;
+    if (
+      slow &&
+      metric.form === 'phrase' &&
+      metric.start < sentence.start + slow.end &&
+      metric.end > sentence.start + slow.start
+    )
+      return false;
     return metric.class === 'production' && !others.some((m) => m.index < last && m.index + m[0].length > first);
   });
   const result = metrics.length > 0 || RESULT.test(lower) || sentence.score('production-metric') > 0.5;
@@ -82,16 +97,35 @@ const sentenceLoop = sentenceFact<SentenceLoop>('feedback loop', (sentence, unit
     return at(sentence, fast, { pace: 'fast', signal, metrics: names, digest: false, cadence: fast });
   }
   if (stance.rejects && score < 0.5) return undefined;
-  if (stance.supposes || stance.asks || stance.past || (stance.teaches && score < 0.3) || TOO_SLOW.test(lower))
+  if (
+    (stance.supposes && score < SCORED_ALONE) ||
+    stance.asks ||
+    stance.past ||
+    (stance.teaches && score < 0.3) ||
+    TOO_SLOW.test(lower)
+  )
     return undefined;
   const other = others.length > 0 && metrics.length === 0;
   if (slow && REPORTED.test(lower)) return undefined;
+  if (slow && sentence.isQuoted({ start: sentence.start + slow.start, end: sentence.start + slow.end }))
+    return undefined;
+  // A body that meets, work that comes round: no result is named.
+  if (!result && (other || MEETS.test(lower))) return undefined;
   if (slow) {
     // "Pages per quarter" is a measure as often as a rhythm.
-    const sure = result && looks && !other && !/^per /i.test(sentence.text.slice(slow.start, slow.end));
+    const sure =
+      result && looks && !other && (!/^per /i.test(sentence.text.slice(slow.start, slow.end)) || TOLD.test(lower));
     const least = !sure ? (other ? LOOP_OF_OTHER : LOOP_SCORED) : metrics.length ? LOOP_OF_METRIC : LOOP_OF_RESULT;
-    if (score < least) return undefined;
-    return at(sentence, slow, { pace: 'slow', signal, metrics: names, digest: DIGEST.test(lower), cadence: slow });
+    const vague = score < least;
+    if (vague && (other || !(LOOKS_AT.test(lower) && score >= LOOP_UNDER_HEADING))) return undefined;
+    return at(sentence, slow, {
+      pace: 'slow',
+      signal,
+      metrics: names,
+      digest: DIGEST.test(lower),
+      cadence: slow,
+      vague,
+    });
   }
   if (other) return undefined;
   return at(sentence, undefined, {
@@ -108,7 +142,16 @@ const LOOP_OF_METRIC = 0.005;
 const LOOP_OF_RESULT = 0.02;
 const LOOP_SCORED = 0.25;
 const LOOP_OF_OTHER = 0.8;
+const LOOP_UNDER_HEADING = 0.05;
+const SCORED_ALONE = 0.6;
 const LOOP_WITHOUT_CADENCE = 0.6;
+
+const TOLD =
+  /\b(?:is|are|will be|gets?) (?:\w+ )?(?:told|shown|reported|reviewed|presented|counted|measured|looked at|evaluated|assessed)\b/;
+const LOOKS_AT =
+  /\b(?:reports?|reported|reviews?|reviewed|evaluat\w+|assess\w*|presents?|presented|look(?:s|ed)? at|measured)\b/;
+const OF_RESULTS =
+  /\b(?:measur\w*|evaluat\w+|monitor\w*|success|effects?|results?|outcomes?|benefits?|kpis?|metrics?|indicators?|follow[- ]up|tracking|feedback|impact|how (?:we|will we))\b/i;
 
 function at(
   sentence: Sentence,
@@ -146,6 +189,7 @@ function readLoops(document: PlanDocument): LoopAt[] {
 function sectionLoops(section: Section): LoopAt[] {
   const loops: LoopAt[] = [];
   for (const { passage, hit } of section.find(sentenceLoop)) {
+    if (hit.data.vague && !OF_RESULTS.test(section.heading?.text ?? '')) continue;
     const loop = passage.unit.cell ? cellLoop(passage, hit.data) : hit.data;
     if (loop) loops.push({ loop, passage, start: hit.start, end: hit.end });
   }

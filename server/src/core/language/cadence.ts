@@ -19,11 +19,15 @@ const SLOW = new RegExp(
     '(?:per|one (?:deck|report|review) per) quarter',
     'qbrs?',
     '(?:each|every|per|one) q\\b(?!\\d)',
-    'half[- ]year(?:ly)?',
+    'half[- ]yearly',
+    // "From 41 to 25 in the half-year" is a span; the half-year accounts come round.
+    'half[- ]year(?= (?:accounts?|off-?site|reviews?|reports?|meetings?|results|deck|round|figures|conference|letter|briefing|session|statement)\\b)',
+    '(?:each|every|per|once (?:a|per)|one) half[- ]year',
     'semi-?annual(?:ly)?',
     'bi-?annual(?:ly)?',
     'biennial(?:ly)?',
     '(?:twice|two times|2x|three times|four times|once|one time|a single time) (?:a|per|in the|in a|in one|each|every|during the) (?:\\w+ )?(?:year|quarter|season)',
+    '(?:mid-?term|end|final|ex-post|closing) evaluation',
     'twice yearly',
     '(?:each|every) (?:\\d{1,2}|three|four|five|six|nine|ten|twelve|eighteen|twenty-four|third|fourth|sixth)[- ]months?',
     '(?:at|in) (?:\\d{1,2}|three|four|five|six|nine|ten|twelve|eighteen)-month(?:ly)? intervals',
@@ -83,7 +87,7 @@ const FAST = new RegExp(
 );
 
 const MAYBE =
-  /quart|qbr|\bq\b|q[1-4]|half|annual|year|season|semester|twice|times|month|spring|summer|autumn|winter|dail|night|hour|week|day|shift|sprint|live|stream|time|continu|term|each|every|per |jan\/|save|minute|happen|immediately|20\d\d|triangles|stand/i;
+  /quart|evaluation|qbr|\bq\b|q[1-4]|half|annual|year|season|semester|twice|times|month|spring|summer|autumn|winter|dail|night|hour|week|day|shift|sprint|live|stream|time|continu|term|each|every|per |jan\/|save|minute|happen|immediately|20\d\d|triangles|stand/i;
 
 /** The cadences that a text names, in order. */
 export function findCadences(text: string): Cadence[] {
