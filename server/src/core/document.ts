@@ -458,6 +458,17 @@ export class PlanDocument {
     ));
   }
 
+  /** The first passages, without those behind them. */
+  opening(most: number): Passage[] {
+    const opening: Passage[] = [];
+    for (const { heading, passages } of this.sections) {
+      if (opening.length >= most) break;
+      if (heading) opening.push(heading);
+      for (const passage of passages) opening.push(passage);
+    }
+    return opening.slice(0, most);
+  }
+
   get tables(): readonly Table[] {
     return (this.#tables ??= this.sections.flatMap(({ tables }) => tables));
   }

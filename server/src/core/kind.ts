@@ -99,15 +99,21 @@ const BYLINE =
   /\b(?:posted (?:by|on|in)|(?:an?|this) (?:essay|column|talk|blog post|guest post)\b|essay by|(?:engineering|company|tech|team|our|my) blog|opinions (?:are|expressed)|\d+ min(?:ute)?s? read|guest post|originally (?:published|appeared)|transcript of|talk given|newsletter of|letters? to the editor|op-ed)\b|^(?:by|words by|von|par) [\p{Lu}][\p{L}.-]+ [\p{Lu}][\p{L}.-]+[^|]{0,60}$/iu;
 
 function isEssay(document: PlanDocument): boolean {
-  const opening = document.passages.slice(0, 5).filter((p) => p.type === 'paragraph' && p.text.length < 300);
+  const opening = document.opening(5).filter((p) => p.type === 'paragraph' && p.text.length < 300);
   if (opening.some((passage) => BYLINE.test(passage.text)) && !hasOwners(document)) return true;
   return ['layout', 'permalink', 'categories'].some((key) => document.fields.has(key)) && document.fields.has('author');
 }
 
 /** An essay about plans has their words; it has no tables, fields or lists of things to do. */
 function isShaped(document: PlanDocument): boolean {
+  return document.sections.some((section) => section.ask(isLaidOut));
+}
+
+function isLaidOut({ tables, heading, passages }: Section): boolean {
   return (
-    document.tables.length > 0 || document.passages.some((p) => p.unit.list || FIELD.test(p.text) || p.type === 'field')
+    tables.length > 0 ||
+    (heading !== undefined && FIELD.test(heading.text)) ||
+    passages.some((p) => p.unit.list || FIELD.test(p.text) || p.type === 'field')
   );
 }
 
@@ -134,7 +140,7 @@ function byContent(document: PlanDocument, owned: boolean): { kind: Kind; reason
   let back = 0;
   let reporting = 0;
   let own = 0;
-  for (const passage of document.passages.slice(0, 400)) {
+  for (const passage of document.opening(400)) {
     const lower = passage.text.toLowerCase();
     words += lower.split(/\s+/).length;
     intent += lower.match(INTENT)?.length ?? 0;

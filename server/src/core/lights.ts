@@ -30,17 +30,22 @@ function scoreLine(document: PlanDocument, line: Line, findings: readonly Findin
   const mine = findings.filter((finding) => finding.ruleId.startsWith(`${line}/`));
   if (mine.length) {
     const light = mine.some((finding) => finding.light === 'red') ? 'red' : 'yellow';
-    const evidence: Evidence[] = mine.map((finding) => ({
-      range: finding.range,
-      quote: quote(document.text.slice(finding.range.start, finding.range.end), 120),
-      reason: finding.message,
-      ruleId: finding.ruleId,
-    }));
-    return { light, evidence };
+    let evidence: Evidence[] | undefined;
+    return {
+      light,
+      // Quoted when somebody looks: an editor does not.
+      get evidence() {
+        return (evidence ??= mine.map((finding) => evidenceOf(finding, document.text)));
+      },
+    };
   }
   if (document.kind === 'other') return { light: 'silent', evidence: [] };
   const evidence = greenEvidence(document, line);
   return { light: evidence.length ? 'green' : 'silent', evidence };
+}
+
+function evidenceOf({ range, message, ruleId }: Finding, text: string): Evidence {
+  return { range, quote: quote(text.slice(range.start, range.end), 120), reason: message, ruleId };
 }
 
 function findStall(

@@ -137,6 +137,14 @@ function conditionsIn(section: Section): readonly FoundCondition[] {
   return conditions;
 }
 
+/** The conditions of a section that the scorer knows as such. */
+function scoredConditionsIn(section: Section): readonly FoundCondition[] {
+  return section.find(scoredCondition).flatMap(({ passage, hit }) => {
+    const condition = readCondition(hit.sentence!);
+    return condition ? [{ passage, sentence: hit.sentence!, ...condition }] : [];
+  });
+}
+
 /** The condition that a sentence states, if it speaks of a pilot at all. */
 function readCondition(sentence: Sentence): Condition | undefined {
   if (sentence.tokens.length < 2) return undefined;
@@ -228,10 +236,28 @@ const STEM_STOP = new Set(
   ),
 );
 
-function stems(lower: string): string[] {
-  return lower
-    .split(/[^\p{L}]+/u)
-    .flatMap((word) => (word.length > 4 && !STEM_STOP.has(word) ? [word.slice(0, 6)] : []));
+function stems(lower: string): Set<string> {
+  const words = lower.split(/[^\p{L}]+/u);
+  return new Set(words.flatMap((word) => (word.length > 4 && !STEM_STOP.has(word) ? [word.slice(0, 6)] : [])));
+}
+
+/** What a text about the world beyond the pilot takes up. */
+interface Beyond {
+  readonly stems: ReadonlySet<string>;
+  readonly topics: ReadonlySet<ConditionTopic>;
+}
+
+/** Remembered, since at every keystroke all conditions are held against all such texts. */
+const beyonds = new Map<string, Beyond>();
+
+function beyondOf(text: string): Beyond {
+  let beyond = beyonds.get(text);
+  if (!beyond) {
+    const topics = (Object.keys(TAKES_UP) as ConditionTopic[]).filter((topic) => TAKES_UP[topic].test(text));
+    if (beyonds.size > 20_000) beyonds.clear();
+    beyonds.set(text, (beyond = { stems: stems(text), topics: new Set(topics) }));
+  }
+  return beyond;
 }
 
 /** All that the document says of the world beyond the pilot, as one text for each place. */
@@ -275,10 +301,8 @@ export function unexaminedConditions(document: PlanDocument): readonly FoundCond
     for (const condition of section.places(conditionsIn)) take(condition, near.has(section) ? HERE : REPORT);
   }
   if (!isReport) {
-    for (const { passage, hit } of document.find(scoredCondition)) {
-      if (near.has(passage.section)) continue;
-      const condition = readCondition(hit.sentence!);
-      if (condition) take({ passage, sentence: hit.sentence!, ...condition }, near.size ? ELSEWHERE_IN_IT : NOWHERE);
+    for (const condition of document.places(scoredConditionsIn)) {
+      if (!near.has(condition.passage.section)) take(condition, near.size ? ELSEWHERE_IN_IT : NOWHERE);
     }
   }
   return found.filter((condition) => !isTakenUp(document, condition)).sort((a, b) => a.passage.index - b.passage.index);
@@ -300,12 +324,13 @@ function isTakenUp(document: PlanDocument, { passage, sentence, topics }: FoundC
   const row = passage.unit.cell ? document.rowPassages(passage).filter((cell) => cell !== passage) : [];
   const neighbours = [...passage.sentences.slice(at, at + 3), ...row.flatMap((cell) => cell.sentences)];
   if (neighbours.some((next) => ENDS.test(next.lower) || plans.some((plan) => plan.sentence === next))) return true;
-  const own = new Set(stems(sentence.lower));
+  const own = [...beyondOf(sentence.lower).stems];
   return document.ask(beyondTexts).some((text) => {
     if (text === sentence.lower) return false;
-    if (topics.some((topic) => TAKES_UP[topic].test(text))) return true;
+    const beyond = beyondOf(text);
+    if (topics.some((topic) => beyond.topics.has(topic))) return true;
     let shared = 0;
-    for (const stem of new Set(stems(text))) if (own.has(stem)) shared++;
+    for (const stem of own) if (beyond.stems.has(stem)) shared++;
     return shared >= 2;
   });
 }
