@@ -4,22 +4,22 @@ import { sentenceFact } from './fact.ts';
 
 /** Those who pay for the initiative and answer upwards for it. */
 const SPONSORS =
-  /\b(?:(?:executive |exec |project |programme |program )?sponsors?(?:hip|ing)?(?:'s)?|ceo|cfo|cio|cmo|cto|cdo|cco|coo|cro|cpo|chief (?:\w+ ){1,2}officer|chief executive|executive (?:\w+ )?(?:director|board|team|committee|office)|executives?|(?:management |supervisory |group )?board|(?:top |senior )?management|mgmt|managing director|director[- ]general|directorate-general|(?:deputy )?minister|ministry|president|chair(?:man|woman|person)?|principal|direction|(?:\w+ )?leadership|head office|headquarters?|top floor|upstairs|from above|trustees?|owner(?:'s)? (?:group|side)|investors?|shareholders?|fund that|parent company|partners want|vice-chancellor|chancellor|governors?|mayor|commissioner|(?:general|city|county|town|country) manager|gm|vp|vice president|business case|commercial (?:director|side|floor|team)|sales|marketing|growth team|strategy office|publisher|council|permanent secretary|secretary of state|founders?|boss(?:es)?|owners of the company|finance director|league|federation|association|regional president|country head)\b/;
+  /\b(?:(?:executive |exec |project |programme |program )?sponsors?(?:hip|ing)?(?:'s)?|ceo|cfo|cio|cmo|cto|cdo|cco|coo|cro|cpo|chief (?:\w+ ){1,2}officer|chief executive|executive (?:\w+ )?(?:director|board|team|committee|office)|executives?|(?:management |supervisory |group )?board|(?:top |senior )?management|mgmt|managing director|director[- ]general|directorate-general|(?:deputy )?ministers?|members? of the board|ministry|president|chair(?:man|woman|person)?|principal|direction|(?:\w+ )?leadership|head office|headquarters?|top floor|upstairs|from above|trustees?|owner(?:'s)? (?:group|side)|investors?|shareholders?|fund that|parent company|partners want|vice-chancellor|chancellor|governors?|mayor|commissioner|(?:general|city|county|town|country) manager|gm|vp|vice president|business case|commercial (?:director|side|floor|team)|sales|marketing|growth team|strategy office|publisher|council|permanent secretary|secretary of state|founders?|boss(?:es)?|owners of the company|finance director|league|federation|association|regional president|country head)\b/;
 
 /** Those who run it every day and live with it. */
 const OPERATORS =
-  /\b(?:operations?|ops|operating (?:side|units?|line|departments?|company)|operators?|operational units?|(?:customer |technical )?support(?: (?:leads?|teams?|desk|engineers?|staff|managers?))?|service desk|help ?desk|contact cent(?:re|er)s?|call cent(?:re|er)s?|front[- ]?(?:line|desk|offices?)|counters?|branch(?:es)?(?: (?:managers?|staff|network))?|stores?(?: (?:managers?|staff|teams?))?|depots?(?: managers?)?|wards?|nurses?|clinicians?|doctors?|anaesthetists|surgeons|physicians|pharmacists?|tutors?|teachers?|lecturers?|adviser?s?|advisors?|agents?|case ?workers?|case (?:handlers?|processing|processors?)|(?:claims |call )?handlers?|controllers?|(?:credit|loan|field|duty) officers?|underwriters?|planners?|dispatch(?:ers?)?|drivers?|pilots'|crews?|foremen|foreman|shift (?:leads?|leaders?|chiefs?)|chiefs of the shifts|supervisors?|warehouses?|customer (?:care|service)|site reliability|sres?|on-call(?: \w+)?|infra(?:structure)?(?: \w+)?|platform (?:team|crew|ops)|yard|shop floor|hangar|mechanics|technicians|field (?:operations|engineers?|crews?|teams?)|maintenance|kitchens?|housekeep\w+|staff|employees|editors?|moderators?|registry|registrars?|librarians?|quality manager|qa|plants?(?: managers?)?|airports?|stations?|heads of (?:school|department|case)|processors?|union(?: \w+)?|works council|workers|colleagues|practitioners?|custodians?|reception|clerks?|line managers?|tellers?|guards?|porters?|inspectors?|sergeants?|lettings managers?|many of you|at the airports|finance clerks|dbas?|net ops|data-centre ops|heads of \w+|from the floor|on the floor|payroll|those who (?:run|use|operate)|the (?:people|teams?) (?:who|that) (?:run|use|operate|work|answer))\b/;
+  /\b(?:operations?|ops|operating (?:side|units?|line|departments?|company)|operators?|inspectorate|(?:his|her|their|my) (?:\w+ )?people|quality (?:people|team|department)|(?:the|our|at the) (?:\w+ )?desk|operational units?|(?:customer |technical )?support(?: (?:leads?|teams?|desk|engineers?|staff|managers?))?|service desk|help ?desk|contact cent(?:re|er)s?|call cent(?:re|er)s?|front[- ]?(?:line|desk|offices?)|counters?|branch(?:es)?(?: (?:managers?|staff|network))?|stores?(?: (?:managers?|staff|teams?))?|depots?(?: managers?)?|wards?|nurses?|clinicians?|doctors?|anaesthetists|surgeons|physicians|pharmacists?|tutors?|teachers?|lecturers?|adviser?s?|advisors?|agents?|case ?workers?|case (?:handlers?|processing|processors?)|(?:claims |call )?handlers?|controllers?|(?:credit|loan|field|duty) officers?|underwriters?|planners?|dispatch(?:ers?)?|drivers?|pilots'|crews?|foremen|foreman|shift (?:leads?|leaders?|chiefs?)|chiefs of the shifts|supervisors?|warehouses?|customer (?:care|service)|site reliability|sres?|on-call(?: \w+)?|infra(?:structure)?(?: \w+)?|platform (?:team|crew|ops)|yard|shop floor|hangar|mechanics|technicians|field (?:operations|engineers?|crews?|teams?)|maintenance|kitchens?|housekeep\w+|staff|employees|editors?|moderators?|registry|registrars?|librarians?|quality manager|qa|plants?(?: managers?)?|airports?|stations?|heads of (?:school|department|case)|processors?|union(?: \w+)?|works council|workers|colleagues|practitioners?|custodians?|reception|clerks?|line managers?|tellers?|guards?|porters?|inspectors?|sergeants?|lettings managers?|many of you|at the airports|finance clerks|dbas?|net ops|data-centre ops|heads of \w+|from the floor|on the floor|payroll|those who (?:run|use|operate)|the (?:people|teams?) (?:who|that) (?:run|use|operate|work|answer))\b/;
 
 const WANTS =
-  /\b(?:wants?|wanted|wish(?:es|ed)?|would like|would (?:settle|be content|rather|prefer)|hopes?|hoped|hoping|expects?|expected|look(?:s|ing)? for|after|asks?(?: for| that| again)?|asked|request(?:s|ed)?|demand(?:s|ed)?|needs?|cares?|sees?|saw|see it|calls?|called|speaks? of|talks? (?:about|of)|thinks?|describe[sd]?|frames?|regards?|considers?|puts?|means?|insist(?:s|ed)?|remind(?:s|ed)?|recall(?:s|ed)?|point(?:s|ed) out|note[sd]?|raise[sd]?|said|say|says|underlin\w+|stress(?:es|ed)|emphasi[sz]e[ds]?|answer(?:s|ed)?|argue[ds]?|repl(?:y|ies|ied)|declare[ds]?|state[ds]|urge[ds]?|told|tells|repeat(?:s|ed)?|report(?:s|ed)?|feared?|fears|worr(?:y|ies|ied)|concern(?:s|ed)?|afraid|judged|measured|paid (?:on|per|by)|bonus|interested in|the most important|priority|goal|objective|ambition|target|success|framing|view|motive|perspective|business case|this is|it is|came back with|opened the|mandate|promised?|pitch\w*|sold|looking|rests on|aims?|stands? for|wants? to)\b|:/;
+  /\b(?:wants?|wanted|wish(?:es|ed)?|hears?|appears?|looks? to|one (?:thing|request|wish)|would like|would (?:settle|be content|rather|prefer)|hopes?|hoped|hoping|expects?|expected|look(?:s|ing)? for|after|asks?(?: for| that| again)?|asked|request(?:s|ed)?|demand(?:s|ed)?|needs?|cares?|sees?|saw|see it|calls?|called|speaks? of|talks? (?:about|of)|thinks?|describe[sd]?|frames?|regards?|considers?|puts?|means?|insist(?:s|ed)?|remind(?:s|ed)?|recall(?:s|ed)?|point(?:s|ed) out|note[sd]?|raise[sd]?|said|say|says|underlin\w+|stress(?:es|ed)|emphasi[sz]e[ds]?|answer(?:s|ed)?|argue[ds]?|repl(?:y|ies|ied)|declare[ds]?|state[ds]|urge[ds]?|told|tells|repeat(?:s|ed)?|report(?:s|ed)?|feared?|fears|worr(?:y|ies|ied)|concern(?:s|ed)?|afraid|judged|measured|paid (?:on|per|by)|bonus|interested in|the most important|priority|goal|objective|ambition|target|success|framing|view|motive|perspective|business case|this is|it is|came back with|opened the|mandate|promised?|pitch\w*|sold|looking|rests on|aims?|stands? for|wants? to)\b|:/;
 
 /** What is to be seen, grown or saved. */
 const GAINS =
-  /\b(?:transform\w*|reinvent\w*|revolution\w*|leap|jump|future|ai-first|digital(?:ly|i[sz]\w+)?(?! (?:officer|team|unit|office|department|projects?|factory|services?))|market (?:sees|leader|share|entry)|first (?:in|to|bank|airline|\w+ with)|leader|reference|lighthouse|flagship|showcase|show(?:case)?|shows? that|known (?:as|for)|seen as|talked about|visible|visibility|sign(?:al)?|symbol|proof that|image|brand|announce\w*|launch\w*|keynote|stage|press|newspapers?|demo\w*|headline|platform|capabilit\w+|strategic|innovat\w+|growth|grow\w*|more (?:\w+ ){0,2}(?:cases|reports|blocks|orders|customers|members|sales|volume|routes|markets|subscribers|shops|households|contracts)|\d+ ?(?:%|per cent|percent) (?:more|increase|fewer|less|cheaper|savings?|lower|higher)|increase|double|triple|scale|savings?|save|cost(?:s)? (?:down|out|per|cut)|wanted cost|cheaper|lower (?:cost|fees)|headcount|same (?:crew|hours|headcount|staff)|no new hires|capacity|automat\w+|revenue|premium|profit|margin|faster|speed|story|ambition\w*|modern\w*|decade|publicity|legacy|impress\w*|famous|conquer\w*|expan\w+|everywhere|europe\w*|\bby (?:spring|summer|autumn|winter|march|april|may|june|september|december|the (?:spring|summer|autumn)|christmas|the end)|retention to|target|minus \d+|shrink|gets me|one that knows|stand on a stage|entry into|vision\w*|per ?cent)\b|\d ?%|[£€$]\s?\d|\b(?:gbp|eur|usd|chf|nok|sek) \d/;
+  /\b(?:transform\w*|reinvent\w*|revolution\w*|leap|jump|future|ai-first|digital(?:ly|i[sz]\w+)?(?! (?:officer|team|unit|office|department|projects?|factory|services?))|most (?:modern|digital|advanced|innovative)|forefront|new era|on the map|leads? the|the first \w+ |market (?:sees|leader|share|entry)|first (?:in|to|bank|airline|\w+ with)|leader|reference|lighthouse|flagship|showcase|show(?:case)?|shows? that|known (?:as|for)|seen as|talked about|visible|visibility|sign(?:al)?|symbol|proof that|image|brand|announce\w*|launch\w*|keynote|stage|press|newspapers?|demo\w*|headline|platform|capabilit\w+|strategic|innovat\w+|growth|grow\w*|more (?:\w+ ){0,2}(?:cases|reports|blocks|orders|customers|members|sales|volume|routes|markets|subscribers|shops|households|contracts)|\d+ ?(?:%|per cent|percent) (?:more|increase|fewer|less|cheaper|savings?|lower|higher)|increase|double|triple|scale|savings?|save|cost(?:s)? (?:down|out|per|cut)|wanted cost|cheaper|lower (?:cost|fees)|headcount|same (?:crew|hours|headcount|staff)|no new hires|capacity|automat\w+|revenue|premium|profit|margin|faster|speed|story|ambition\w*|modern\w*|decade|publicity|legacy|impress\w*|famous|conquer\w*|expan\w+|everywhere|europe\w*|\bby (?:spring|summer|autumn|winter|march|april|may|june|september|december|the (?:spring|summer|autumn)|christmas|the end)|retention to|target|minus \d+|shrink|gets me|one that knows|stand on a stage|entry into|vision\w*|per ?cent)\b|\d ?%|[£€$]\s?\d|\b(?:gbp|eur|usd|chf|nok|sek) \d/;
 
 /** What is not to break, to grow worse or to land on people. */
 const CALM =
-  /\b(?:risks?|risky|stab\w+|stead(?:y|ily)|reliab\w+|safe\w*|continuity|workload|overtime|extra (?:hours|work|pairs?|hires|ticket|clicks?|screen|shift)|additional (?:work|workload|appeals|ticket|headcount|hours)|more work|same pay|incidents?|outages?|brown-?outs?|pager|paged|on-?call|night(?:s)? (?:call|shift)|call-?outs?|quiet|calm|peace|boring|predictab\w+|no (?:more|extra|additional|further|new|repeat|increase|drop|one|salary|expedited|disruption|surprises?|needless)|nothing new|not one more|not (?:increase|grow|slow|go|have|get|be|during|in the|on a|at the|missing)|fewer|less|without|longer|queues?|complaints?|corrections?|errors?|mistakes?|rework|late|delays?|downtime|stop(?:s|ped|page)?|break\w*|service level|sla|quality|accuracy of|satisfaction|first-time|truck rolls|retention and|tired|fatigue|vacanc\w+|short(?: of)? staff|nurses short|staff(?:ed|ing)|hands|forms?|clicks?|screens?|login|double entry|manual|audit|compliance|compliant|defensible|legal|loss ratio|arrears|claims ratio|returns? (?:rate|pile)|damage|error cost|control|margin per|time with|time for|conversations|families they|one thing|burden|protect\w*|avoid\w*|prevent\w*|worr\w+|fear\w*|concern\w*|afraid|cannot|can't|never wrong|good parts|lawsuits?|trust|fair\w*|bonus|piece-rate|occupancy|wave customers|isn't what (?:you|we|they) need|careful|slow(?:s|er)?|turnaround|jobs|maintenance|weekends?|evening|nobody)\b/;
+  /\b(?:risks?|risky|stab\w+|stead(?:y|ily)|reliab\w+|safe\w*|continuity|workload|overtime|extra (?:hours|work|pairs?|hires|ticket|clicks?|screen|shift)|additional (?:work|workload|appeals|ticket|headcount|hours)|more work|same pay|incidents?|outages?|brown-?outs?|pager|paged|on-?call|night(?:s)? (?:call|shift)|call-?outs?|quiet|calm|peace|boring|predictab\w+|no (?:more|extra|additional|further|new|repeat|increase|drop|one|salary|expedited|disruption|surprises?|needless)|nothing new|not one more|not (?:increase|grow|slow|go|have|get|be|during|in the|on a|at the|missing)|fewer|less|without|longer|queues?|complaints?|corrections?|errors?|mistakes?|rework|late|delays?|downtime|stop(?:s|ped|page)?|break\w*|service level|sla|quality|accuracy of|satisfaction|first-time|truck rolls|retention and|tired|fatigue|vacanc\w+|short(?: of)? staff|nurses short|staff(?:ed|ing)|hands|forms?|clicks?|screens?|login|double entry|manual|audit|compliance|compliant|defensible|legal|loss ratio|arrears|claims ratio|returns? (?:rate|pile)|damage|error cost|control|margin per|time with|time for|conversations|families they|one thing|burden|protect\w*|avoid\w*|prevent\w*|worr\w+|fear\w*|concern\w*|afraid|cannot|can't|never wrong|good parts|lawsuits?|trust|fair\w*|bonus|piece-rate|occupancy|wave customers|isn't what (?:you|we|they) need|careful|slow(?:s|er)?|turnaround|jobs|maintenance|weekends?|evening|nobody|need not|missed|waits?|heav(?:y|ier)|pile|help ?lines?|overrun|swamped|still (?:be )?(?:handled?|managed?|cope)|on top of|rung out)\b/;
 
 /** Lists of people, dates and addressees are no views. */
 const META =
@@ -62,7 +62,13 @@ function framingsOf(sentence: Sentence): readonly Framing[] {
   const sponsor = sentence.score('sponsor-framing');
   const operator = sentence.score('operator-framing');
   // The cheap test first: most sentences name neither side.
-  if (sponsor < 0.7 && operator < 0.7 && !sentence.tokens.some((token) => SIDE_WORDS.has(token.lower))) return NONE;
+  if (
+    sponsor < 0.7 &&
+    operator < 0.7 &&
+    !OUTSHINES.test(sentence.lower) &&
+    !sentence.tokens.some((token) => SIDE_WORDS.has(token.lower))
+  )
+    return NONE;
   const { lower, stance } = sentence;
   if (!WANTS.test(lower) || META.test(lower) || stance.teaches || stance.asks) return NONE;
   const found: Framing[] = [];
@@ -91,6 +97,11 @@ const SIDE_WORDS: ReadonlySet<string> = new Set(
 const LEAST = 0.5;
 /** What two statements must weigh together to be held against each other. */
 const PAIR = 1.1;
+/** What it adds that the one is said right behind the other. */
+const ADJACENT = 0.15;
+/** Ambition that needs no sponsor's name. */
+const OUTSHINES =
+  /\b(?:the first (?:\w+ ){1,3}(?:in|of)|most (?:modern|digital|advanced|innovative)|forefront|reference (?:\w+ )?(?:of|for)|on (?:the |a )?stage|on the map|new era|flagship|lighthouse)\b/;
 
 /**
  * Half for words of the side's own, beside its name; half for the scorer's reading. A named person, who may stand on
@@ -101,6 +112,7 @@ function weigh(sentence: Sentence, names: RegExp, words: RegExp, score: number):
   const name = names.exec(lower);
   if (!name) {
     const somebody = sentence.actors.length > 0 || /^(?:s?he|they|we|i|you|for|to|his|her|their)\b/.test(lower);
+    if (names === SPONSORS && OUTSHINES.test(lower)) return 0.5 + score / 2;
     return somebody && score > 0.7 && words.test(lower) ? 0.15 + score / 2 : 0;
   }
   const rest = lower.slice(0, name.index) + ' '.repeat(name[0].length) + lower.slice(name.index + name[0].length);
@@ -158,11 +170,47 @@ const REACH = 3;
 const VIEWS =
   /\b(?:wants?|needs?|views?|framings?|interests?|expect\w*|success|says?|sees?|said|concerns?|worr(?:y|ies)|goals?|perspectives?|cares?|hopes?|stakes?|aims?|asks?|priorit(?:y|ies)|positions?|sides?|measured|means|looks?|wishes|motives?)\b/i;
 
+/** What somebody is paid or judged by. */
+const INCENTIVE =
+  /\bas (?:its|their|his|her) (?:\w+ )?(?:target|goal|kpi|objective)\b|\b(?:is|are|be|was|were|stays?|remains?) (?:\w+ )?(?:measured|paid|judged|rewarded|assessed|appraised) (?:on|for|by)\b|\bbonus(?:es)? (?:\w+ )?(?:on|by|for|from)\b|\b(?:has|have) theirs (?:on|in)\b|\bincentive\w*(?: \w+)? (?:rewards?|pays?)\b|\b(?:target|goal|kpi) of [^.;]{2,40} (?:is|are)\b/g;
+/** Words that set the second against the first. */
+const AGAINST =
+  /;|\b(?:while|whereas|but|however|continues?|still|theirs|instead|other hand|on the contrary|why (?:they|we) should)\b/;
+
+/** Two sides that one paragraph holds to different targets. */
+function targetsIn(section: Section): readonly (Split & { passage: Passage })[] {
+  const splits: (Split & { passage: Passage })[] = [];
+  for (const passage of section.passages) {
+    if (passage.type === 'heading' || passage.type === 'field' || passage.type === 'cell') continue;
+    let before: { sentence: Sentence; count: number } | undefined;
+    for (const sentence of passage.sentences) {
+      const { lower } = sentence;
+      const count = PAID.test(lower) ? (lower.match(INCENTIVE)?.length ?? 0) : 0;
+      const asksWhy = /\bwhy (?:they|we|he|she) should\b/.test(lower);
+      if (sentence.stance.teaches || sentence.stance.supposes) before = undefined;
+      else {
+        const first = count > 1 ? sentence : count || asksWhy ? before?.count && before.sentence : undefined;
+        if (first && AGAINST.test(lower))
+          splits.push({ passage, earlier: plain(passage, first), later: plain(passage, sentence) });
+        before = { sentence, count };
+      }
+    }
+  }
+  return splits;
+}
+
+const PAID = /\b(?:target|goal|kpi|objective|measured|paid|judged|rewarded|assessed|appraised|bonus|theirs|incentive)/;
+
+function plain(passage: Passage, { start, end, text }: Sentence): Statement {
+  return { passage, start, end, text, framings: NONE };
+}
+
 /** The sponsor's and the operator's statements that stand close together; undefined where one side is all there is. */
 export function splitFraming(document: PlanDocument): Split | undefined {
   const said = document.places(statementsIn);
   return (
     closest(said) ??
+    document.places(targetsIn)[0] ??
     closest(statementsOfTables(document), Infinity) ??
     closest(statementsUnderHeadings(document), Infinity)
   );
@@ -182,7 +230,9 @@ function closest(statements: readonly Statement[], reach = REACH): Split | undef
         break;
       for (const one of earlier.framings) {
         for (const other of later.framings) {
-          const weight = one.weight + other.weight;
+          const isNext =
+            later.passage === earlier.passage && later.start - earlier.end < 3 && later.start > earlier.start;
+          const weight = one.weight + other.weight + (isNext && one.side === 'sponsor' ? ADJACENT : 0);
           if (one.side === other.side || weight < most) continue;
           most = weight;
           best = { earlier, later };
