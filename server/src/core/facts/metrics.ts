@@ -106,6 +106,7 @@ function readMention(metric: Metric, sentence: Sentence): Mention | undefined {
 /** `(2,400 queries, …)` tells how large something is; a grade from 0.0 to 1.0 is an OKR's own. */
 function isSize({ name, start, everyday, form }: Metric, { lower, start: from }: Sentence): boolean {
   if (form === 'phrase' && /\bscores?$/.test(name)) return GRADE.test(lower);
+  if (everyday && /\ban? \w+ with [^,;.]{0,20}$/.test(lower.slice(0, start - from))) return true;
   return everyday && /\((?:[a-z]+ )?[\d.,]+ ?(?:k|m|million|thousand)? $/.test(lower.slice(0, start - from));
 }
 
@@ -118,6 +119,8 @@ const TOLD_QUALITY = new RegExp(
   [
     `${RATIO}[^.;]{0,60}\\b(?:test|sample|picture|image|photo|evaluation|validation|golden|gold|hold-?out|benchmark|lab|demo) (?:set|data|cases?|pictures|images|films|recordings|files|week)\\b`,
     `\\b(?:right|correct|correctly|agree[ds]?|sided|matche[ds]|recogni[sz]e[ds]|detects?|finds?|spots|identifie[ds])\\b[^.;]{0,50}\\b(?:in|with|of) ${RATIO}(?: of)?(?: the| all)? (?:cases|films|images|pictures|scans|samples|files|documents|calls|recordings|letters|tests|attempts|examples|questions)\\b`,
+    `${RATIO} (?:correct|right|accurate)\\b`,
+    `\\bon (?:the |our )?[^.;]{0,20}\\b(?:set|pictures|images|samples|recordings) and (?:gets?|got|reach(?:es|ed)?|scores?|scored) \\d`,
     `\\bexplains? ${RATIO} of (?:the |all )?(?:variance|variation|scatter)\\b`,
     `${RATIO}[^.;]{0,40}\\b(?:where|as|that|like|which) [^.;]{0,30}\\bwould have\\b`,
     `\\b(?:test|held[- ]back|held[- ]out|unseen|validation|trial)\\b[^.;]{0,40}\\bpredict\\w*\\b[^.;]{0,30}\\bwithin\\b[^.;]{0,30}\\bof the (?:true|actual|real|measured)\\b`,
@@ -135,7 +138,47 @@ const TOLD_USE = new RegExp(
   ].join('|'),
 );
 const MAYBE_TOLD =
-  /\blog|\bsign|\bopen|\busing|\bactive|\bset\b|\bdata\b|cases|films|images|pictures|varia|scatter|would have|predict|sample|test|benchmark|scans|files|record/;
+  /\blog|\bsign|\bopen|\busing|\bactive|\bset\b|\bdata\b|cases|films|images|pictures|varia|scatter|correct|right|accurate|would have|predict|sample|test|benchmark|scans|files|record/;
+
+const SOME = '(?:\\d[\\d,.]*|two|three|four|five|six|seven|eight|nine|ten|a dozen|twelve|twenty|all|every|half)';
+/** Things made and certificates held: a measure only where one is named. */
+const TOLD_OUTPUT = new RegExp(
+  [
+    `^(?:\\W|\\w{0,3}\\d[\\d.]*\\W?)*\\s*(?:publish|launch|release|ship|train|build|deploy|run|hold|host|onboard|certify|pilot|register|write|give|introduce|roll out)\\b[^.;]{0,40}?\\b${SOME}\\b(?! ?(?:%|percent|days?|weeks?|months?|hours?|minutes?))`,
+    `\\b${SOME} [^.;,]{0,30}\\b(?:listed|published|launched|live|deployed|registered|rolled out) (?:in|on|at|with)\\b`,
+    `\\b(?:${SOME}|share) [^.;,]{0,40}\\b(?:holds?|holding|have|earned|with) (?:an?|the|its|their|our|in-house) (?:[\\w-]+ ){0,2}(?:certificate|badge|diploma|credential)s?\\b`,
+    `\\b(?:top|upper|first|best) [^.;]{0,40}\\b(?:index|ranking|league table)\\b`,
+  ].join('|'),
+);
+const MAYBE_OUTPUT =
+  /certificate|badge|diploma|credential|index|ranking|league|listed|publish|launch|live|deploy|regist|roll|release|ship|train|build|run|hold|host|onboard|certif|pilot|write|give|introduce/;
+
+/** An output told as if it were a result. */
+function readOutput(sentence: Sentence): Mention | undefined {
+  const { lower, stance } = sentence;
+  if (!MAYBE_OUTPUT.test(lower) || sentence.score('deck-metric') < DECK_OUTPUT) return undefined;
+  const match = TOLD_OUTPUT.exec(lower);
+  if (!match || SET_ASIDE.test(lower) || stance.rejects || stance.asks || stance.past) return undefined;
+  if (sentence.metrics.some((metric) => metric.class === 'production')) return undefined;
+  return {
+    ...SCORED_MENTION,
+    start: sentence.start,
+    end: sentence.end,
+    phrase: wholeName(sentence),
+    form: 'told',
+    group: 'output',
+    class: 'deck',
+    name: plainName(lower),
+    valued: true,
+    value: undefined,
+    named: NAMED.test(lower),
+    milestone: MILESTONE.test(lower) && MADE.test(lower),
+    score: sentence.score('metrics/unpaired'),
+    deck: sentence.score('deck-metric'),
+  };
+}
+
+const DECK_OUTPUT = 0.4;
 
 /** A deck metric told in other words, with its figure. */
 function readTold(sentence: Sentence): Mention | undefined {
@@ -224,6 +267,7 @@ const SCORED_RESULT = 0.6;
 const SCORED_ROW = 0.5;
 const SCORED_AMONG_MEASURES = 0.1;
 const DECK_SCORED = 0.8;
+const SCORED_NAMED = 0.2;
 const SCORED = 0.45;
 
 /** A definition of success is no lesson in what the word means. */
@@ -248,7 +292,7 @@ const mentions = unitFact<Mention>('metric mention', (unit) => {
     const scored =
       unit.type === 'heading' || hits.some((hit) => hit.sentence === sentence && hit.data.class === 'deck')
         ? undefined
-        : (told ?? readScored(sentence));
+        : (told ?? readOutput(sentence) ?? readScored(sentence));
     if (scored) hits.push({ start: sentence.start, end: sentence.end, sentence, data: scored });
   }
   return hits;
@@ -380,6 +424,7 @@ function nameWords(text: string): Set<string> {
 }
 
 function isDeckMeasure(mention: Mention, valued: boolean, context: Context): boolean {
+  const { score, deck, form, everyday } = mention;
   const named = mention.named || context.named || mention.score >= SURE_ALONE;
   if (mention.milestone && !named) return false;
   if (context.aside && mention.group === 'output') return false;
@@ -393,11 +438,16 @@ function isDeckMeasure(mention: Mention, valued: boolean, context: Context): boo
     if (mention.form === 'scored' || mention.group === 'output' || mention.group === 'training' || mention.everyday)
       return false;
   }
-  if (context.aside && !(valued && (mention.named || mention.score >= IN_ASIDES))) return false;
-  const { score, deck, form, everyday } = mention;
+  const exact =
+    mention.score >= LOW_IN_ASIDES && EXACT.test(mention.name) && /^(?:0?\.\d|.*%)/.test(mention.value ?? '');
+  if (form !== 'told' && context.aside && !(valued && (mention.named || exact || mention.score >= IN_ASIDES)))
+    return false;
+  if (form === 'told' && mention.group === 'output')
+    return (context.listed || mention.named || score >= SCORED) && !context.progress && !context.aside;
   if (form === 'told') return true;
   if (form === 'scored') {
     if (context.listed) return valued && (score >= 0.3 || deck >= DECK_SCORED);
+    if (mention.named && valued && deck >= DECK_SCORED && score >= SCORED_NAMED) return true;
     return score >= SCORED && (valued || mention.named || score >= SURE_ALONE);
   }
   // A metric's own name is enough where a figure stands with it or the place calls it a measure.
@@ -418,6 +468,9 @@ const DECK_MOVED = 0.5;
 const AMONG_MEASURES = 0.1;
 const DECK_AMONG_MEASURES = 0.5;
 const IN_ASIDES = 0.35;
+const LOW_IN_ASIDES = 0.15;
+/** Names of a model's quality; with a share beside them nothing else can be meant. */
+const EXACT = /\b(?:recall|precision|accuracy|f1|auc|auroc|iou|map)\b/;
 const ELSEWHERE = 0.14;
 const DECK_ELSEWHERE = 0.5;
 const LEAST = 0.03;
@@ -505,7 +558,7 @@ function isIntroduced(passage: Passage): boolean {
 const METRIC_COLUMN =
   /^(?:kpis?|metrics?|measures?|indicators?|key results?|krs?|what we measure|objectives?|targets?|goals?|success.*|results?|criteri(?:on|a)|benefits?)\b/i;
 const FIGURE_COLUMN =
-  /\b(?:targets?|baseline|actual|from|to|goal|value|now|today|current|start|result|achieved|status|q[1-4]|before|after|last|this|previous|plan)\b/i;
+  /\b(?:targets?|baseline|actual|trial|pilot|with|without|from|to|goal|value|now|today|current|start|result|achieved|status|q[1-4]|before|after|last|this|previous|plan)\b/i;
 
 function tableContext(table: Table, passage: Passage, section: SectionContext): Context {
   const { header } = table.shape;

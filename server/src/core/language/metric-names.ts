@@ -102,7 +102,7 @@ export const METRIC_NAMES: Readonly<Record<'deck' | 'production' | 'other', stri
     average order value; AOV; basket size; conversion; conversion rate; like-for-like sales; sales per square
     metre; sales; shrink; shrinkage; stock-outs; stockout rate; on-shelf availability; out-of-stocks; return
     rate; returns; gross margin; markdown cost; markdowns; sell-through; cart abandonment; food waste; repeat
-    purchase rate; customer lifetime value; CLV; queue time; cost per order; units per transaction; pick errors;
+    purchase rate; coupon redemption; redemption rate; voucher redemption; shelf gaps; open gaps; gaps open; customer lifetime value; CLV; queue time; cost per order; units per transaction; pick errors;
     substitutions; on-time performance; OTP; load factor; ancillary revenue per passenger; mishandled bags per
     1,000; mishandled bags; aircraft turnaround time; delay minutes; cancellations; fuel burn per block hour;
     fuel cost per seat; rebooking time; denied boardings; compensation paid; AOG hours; missed connections;
@@ -167,7 +167,7 @@ export const METRIC_NAMES: Readonly<Record<'deck' | 'production' | 'other', stri
   other: `
     seats on the council; seats on the committee; seats on the advisory; seats in parliament; number of seats on;
     budget; programme budget; budget variance; spend to date; burn rate; capex; funding envelope; contingency;
-    licence fee; licence fees; seat price; vendor day rate; contract value; estimate at completion; cost
+    licence fee; licence fees; seat price; vendor day rate; contract value; estimate at completion; forecast at completion; cost
     estimate; payback period assumed in the case; discount rate; hurdle rate; exchange rate; VAT rate; interest
     rate; inflation; headcount; team size; FTEs; open positions; vacancies in the project team; contractors;
     person-days; effort estimate; staffing level; span of control; start date; go-live date; deadline; target

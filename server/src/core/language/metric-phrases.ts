@@ -27,7 +27,7 @@ export const METRIC_CLASSES: Readonly<Record<string, string>> = {
   USE: `
     use used using open opened opening log logged login sign signed signing access accessed adopt adopted adopting rely
     onboard onboarded try tried consult consulted send sent ask asked work come return returned visit visited touch
-    touched query queried install installed came went ran launch start started click clicked turn`,
+    touched query queried install installed ran launch start started click clicked turn`,
   OUTPUT: `
     model case bot agent assistant dashboard pilot poc proof experiment dataset data set product app application workflow
     automation process feature release integration api template playbook prompt course module video article post blog
@@ -68,7 +68,7 @@ export const METRIC_CLASSES: Readonly<Record<string, string>> = {
     refund bill premium donation surcharge bonus write wage overhead`,
   EVENT: `
     complaint escalation incident outage defect error return cancellation breach chargeback backlog rework readmission
-    scrap waste injury accident failure fault mistake reject rejection correction objection appeal dispute stockout
+    scrap waste injury accident deficiency breakdown failure fault mistake reject rejection correction objection appeal dispute stockout
     attrition absence vacancy overdue rollback stoppage shortage override duplicate delay infection death fall emission
     leak bug churn default arrear fraud callback downtime overtime productivity throughput punctuality occupancy yield
     readmission rebooking refund reopening re attrition turnover dropout bottleneck reminder lateness misroute misrouting
@@ -197,6 +197,9 @@ export const PRODUCTION_PHRASES = [
   'on time ..1 delivery|departure|arrival|rate|in|share|performance|NUM',
   'delivered|paid|answered|closed|shipped|resolved|arrive|departed on|in time',
   'automation|automated|automatic|deflection|containment|self rate|share|service|quota|degree',
+  'NUM % less|fewer',
+  'call|case|ticket|request|enquiry contained|deflected|avoided',
+  'hour|capacity released|freed',
   '% automated|deflected|contained|resolved|settled',
   'resolved|answered|closed|settled ..3 without|itself|first',
   'retention|conversion|renewal|occupancy|fill|attendance|graduation|pass|repayment|recovery|collection|survival|win|close|yield|utilisation|turnover|absence|attrition|dropout|abandonment|completion|default|loss|lapse|return|scrap|stock|vacancy|admission|cure|bounce|leak|failure|reoffending|employment|placement rate|ratio|share',
