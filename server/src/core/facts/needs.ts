@@ -17,7 +17,8 @@ const NEEDS =
 const EXCLUDED =
   /\b(?:not (?:do|doing|in scope|part|planned)\b|(?<!have or )(?:don't|do not)|won't|will not|no longer|non-?goals?|out of scope|rejected|excluded|dropped|alternatives?|(?:functional )?requirements|user stories|users|decisions? needed|decisions? required)\b/i;
 
-function readPlace(words: string): Place | undefined {
+/** The place that words open. */
+export function readPlace(words: string): Place | undefined {
   if (!words) return undefined;
   if (EXCLUDED.test(words)) return 'excluded';
   if (ASSUMPTIONS.test(words) && !EXAMINED.test(words)) return 'assumptions';

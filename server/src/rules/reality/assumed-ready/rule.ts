@@ -1,6 +1,8 @@
 import type { Passage, Section } from '../../../core/document.ts';
-import { assumption, EVIDENCE, isAssumption } from '../../../core/facts/assumption.ts';
-import { closerOf } from '../../../core/facts/closing.ts';
+import { assumption, EVIDENCE, isAssumption, readAssumed } from '../../../core/facts/assumption.ts';
+import { closerInSentence, closerOf } from '../../../core/facts/closing.ts';
+import { isStateCell, placeOf, readPlace } from '../../../core/facts/needs.ts';
+import { uncommitted } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
 import type { Sentence } from '../../../core/language/sentence.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
@@ -31,10 +33,23 @@ function assumptions(section: Section): Draft[] {
     drafts.push(draft(passage, hit));
   }
   // Under `Assumptions` nothing needs to say that it is assumed.
+  const lacking = new Set(section.find(uncommitted).map((found) => found.passage.item));
   for (const passage of listedAssumptions(section)) {
+    // What the next sentence says nobody has agreed to is no longer assumed.
+    if (passage.item && lacking.has(passage.item)) continue;
     const sentence = passage.sentences.find((s) => isAssumption(s));
     if (!sentence || seen.has(sentence) || deferred.has(sentence) || !stands(passage, sentence, sentence)) continue;
+    if (/\b(?:before|prior to) /.test(sentence.lower) && closerOf(passage, sentence, sentence) === 'milestone')
+      continue;
     drafts.push(draft(passage, sentence));
+  }
+  // A need whose state is an assumption.
+  for (const passage of section.passages) {
+    if (!isStateCell(passage)) continue;
+    for (const sentence of passage.sentences) {
+      const hit = seen.has(sentence) || deferred.has(sentence) ? undefined : readAssumed(sentence);
+      if (hit && stands(passage, sentence, hit)) drafts.push(draft(passage, hit));
+    }
   }
   return drafts;
 }
@@ -48,6 +63,9 @@ function isGapRow(passage: Passage): boolean {
   );
 }
 
+/** Somebody looked, and it is not so. */
+const REFUTED = /^\s*(?:no|not|nein|open|unknown|partly|partially)\b/i;
+
 /** Evidence in the rest of the item or row. */
 function isProved(passage: Passage): boolean {
   const around = passage.unit.cell
@@ -56,7 +74,7 @@ function isProved(passage: Passage): boolean {
       ? passage.section.itemPassages(passage)
       : [];
   return (
-    around.some((other) => other !== passage && EVIDENCE.test(other.text.toLowerCase())) ||
+    around.some((other) => other !== passage && !REFUTED.test(other.text) && EVIDENCE.test(other.text.toLowerCase())) ||
     (around.length > 0 && EVIDENCE.test(passage.text.toLowerCase()))
   );
 }
@@ -65,9 +83,10 @@ function stands(passage: Passage, sentence: Sentence, hit: Range): boolean {
   const { supposes, asks, past, teaches } = sentence.stance;
   if (supposes || asks || past || teaches || sentence.isQuoted(hit)) return false;
   if (isGapRow(passage) || isProved(passage)) return false;
-  // `By the launch it will be there` is the assumption itself, no date that anybody works to.
   const closer = closerOf(passage, sentence, hit);
-  return closer !== 'owner' && closer !== 'date';
+  // `It will be there by May` is the assumption itself, no date that anybody works to.
+  if (closer === 'date') return closerInSentence(sentence, hit) === 'date';
+  return closer !== 'owner';
 }
 
 function draft(passage: Passage, hit: Range): Draft {
@@ -80,24 +99,16 @@ function draft(passage: Passage, hit: Range): Draft {
   };
 }
 
-const ASSUMPTIONS =
-  /\b(?:assumptions?|assumed|premises?|planning basis|what we (?:rely|count) on|we (?:rely|count) on|taken for granted|givens?|annahmen)\b/i;
-const CHECKED =
-  /\b(?:check|tested|behind|instead|evidence|verif|log|valid|challeng|question|risk|dependenc|constraint)/i;
-
 /** Items and cells that stand in a place for assumptions. */
 function* listedAssumptions(section: Section): Iterable<Passage> {
-  const heading = section.heading?.text ?? '';
-  const headed = ASSUMPTIONS.test(heading) && !CHECKED.test(heading);
-  let introduced = false;
   for (const passage of section.passages) {
     const { type, header, cell } = passage.unit;
     if (type === 'item') {
-      if (headed || introduced) yield passage;
-    } else if (cell) {
-      if (cell.row > 0 && (ASSUMPTIONS.test(header ?? '') || (headed && cell.column === firstWords(passage))))
-        yield passage;
-    } else introduced = /:\s*$/.test(passage.text) && ASSUMPTIONS.test(passage.text) && passage.text.length < 120;
+      if (placeOf(passage) === 'assumptions') yield passage;
+    } else if (cell && cell.row > 0) {
+      const column = readPlace(header ?? '') === 'assumptions';
+      if (column || (cell.column === firstWords(passage) && placeOf(passage) === 'assumptions')) yield passage;
+    }
   }
 }
 
