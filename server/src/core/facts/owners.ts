@@ -427,11 +427,48 @@ export function subjectStems(subject: string): ReadonlySet<string> {
 /** Remembered, since every keystroke compares the same subjects. */
 const stemsOf = new Map<string, ReadonlySet<string>>();
 
+/** Whether one of these subjects is the same thing as another; asked of many, so that each is compared once. */
+export class Subjects {
+  /** One of them is the initiative as a whole. */
+  readonly whole: boolean;
+  readonly #byStem = new Map<string, ReadonlySet<string>[]>();
+
+  constructor(subjects: Iterable<string>) {
+    const seen = new Set<ReadonlySet<string>>();
+    for (const subject of subjects) {
+      const stems = subjectStems(subject);
+      if (seen.has(stems)) continue;
+      seen.add(stems);
+      for (const stem of stems) {
+        const list = this.#byStem.get(stem);
+        if (list) list.push(stems);
+        else this.#byStem.set(stem, [stems]);
+      }
+    }
+    this.whole = [...seen].some((stems) => !stems.size);
+  }
+
+  has(subject: string): boolean {
+    const stems = subjectStems(subject);
+    if (!stems.size) return this.whole;
+    return [...stems].some((stem) => this.#byStem.get(stem)?.some((other) => isMostlySame(stems, other)));
+  }
+
+  /** Whether one of them has a word of a text. */
+  touch(text: string): boolean {
+    return [...subjectStems(text)].some((stem) => this.#byStem.has(stem));
+  }
+}
+
 /** Whether two subjects are the same thing: the whole initiative, or mostly the same words. */
 export function sameSubject(a: string, b: string): boolean {
   const left = subjectStems(a);
   const right = subjectStems(b);
   if (!left.size || !right.size) return left.size === right.size;
+  return isMostlySame(left, right);
+}
+
+function isMostlySame(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
   let shared = 0;
   for (const stem of left) if (right.has(stem)) shared++;
   return shared > 0 && shared >= Math.min(left.size, right.size) / 2;

@@ -1,12 +1,5 @@
 import type { Passage, PlanDocument } from '../../../core/document.ts';
-import {
-  bodiesInCharge,
-  ownerClaims,
-  sameSubject,
-  sharedOwnership,
-  subjectStems,
-  type OwnerClaim,
-} from '../../../core/facts/owners.ts';
+import { bodiesInCharge, ownerClaims, sharedOwnership, Subjects, type OwnerClaim } from '../../../core/facts/owners.ts';
 import { isUse } from '../../../core/facts/use.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
 import type { Range } from '../../../core/types.ts';
@@ -24,11 +17,13 @@ export const rule: Rule = {
   },
   *check(document: PlanDocument): Iterable<Draft> {
     const claims = ownerClaims(document);
-    const single = claims.filter((claim) => claim.owner === 'single' && !claim.assigns);
+    const owned = new Subjects(
+      claims.flatMap((claim) => (claim.owner === 'single' && !claim.assigns ? [claim.subject] : [])),
+    );
     const read = new Set<Passage>();
     for (const claim of claims) {
       read.add(claim.passage);
-      if (!isShared(claim) || single.some((other) => sameSubject(other.subject, claim.subject))) continue;
+      if (!isShared(claim) || owned.has(claim.subject)) continue;
       const what = claim.subject ? `“${quote(claim.subject, 40)}”` : 'The initiative';
       const who = claim.owner === 'several' ? 'several owners at once' : 'a body, not a person';
       yield {
@@ -37,7 +32,7 @@ export const rule: Rule = {
         message: `${what} is owned by ${who} (“${quote(claim.ownerText, 50)}”). Name the one person who answers for it.`,
       };
     }
-    if (!single.some((claim) => sameSubject(claim.subject, ''))) {
+    if (!owned.whole) {
       for (const { body, cell } of bodiesInCharge(document)) {
         yield {
           passage: cell,
@@ -51,8 +46,7 @@ export const rule: Rule = {
       if (!isUse(hit.sentence!, hit)) continue;
       const inside = claims.filter((claim) => claim.passage === passage && overlaps(claim.at, hit.sentence!));
       if (inside.some((claim) => claim.owner === 'single')) continue;
-      const stems = subjectStems(hit.sentence!.text);
-      if (single.some((claim) => [...subjectStems(claim.subject)].some((stem) => stems.has(stem)))) continue;
+      if (owned.touch(hit.sentence!.text)) continue;
       yield {
         passage,
         start: hit.start,
