@@ -154,7 +154,7 @@ export const sharedSuccess = sentenceFact('shared success', (sentence, unit) => 
 });
 
 const NOT_SHARED =
-  /\b(?:can be achieved|never|not (?:yet )?(?:agreed|put|discussed|settled)|to be (?:agreed|discussed|settled)|will be (?:agreed|discussed|aligned)|offline|later|good communication|engagement|through communication|no agreement|nobody has)\b/;
+  /\b(?:can be achieved|never|not (?:yet )?(?:agreed|put|discussed|settled)|to be (?:agreed|discussed|settled)|will be (?:agreed|discussed|aligned)|offline|later|good communication|engagement|through communication|no agreement|nobody has|discussions?|both views|both are right|right to speak|will go on|thanked|two views)\b/;
 
 // ——— Two statements that pull apart ———
 

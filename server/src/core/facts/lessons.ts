@@ -21,9 +21,11 @@ export interface Lessons {
 
 /** Headings that promise lessons. */
 const LESSONS =
-  /\b(?:lessons?|learned|learnt|learnings?|do differently|next time|in hindsight|conclusions? for next|what we (?:know now|take (?:away|with us|along)))\b/i;
+  /\b(?:lessons?|learned|learnt|learnings?|do differently|next time|in hindsight|taught us|conclusions? for next|what we (?:know now|take (?:away|with us|along)))\b/i;
 /** Headings that may be a summary as well. */
 const TAKEAWAYS = /\b(?:take-?aways?|insights?|observations)\b/i;
+/** The same in a plan that tells of a pilot: no summary of its own. */
+const TAUGHT = /^(?!(?:key|main|executive)\b).*\b(?:take-?aways?|insights?|observations) (?:from|of)\b/i;
 /** Headings of what failed, which hold the lessons where no others do. */
 const FAILURES =
   /\b(?:root causes?|causes?|what went (?:wrong|badly|less well)|(?:did|does)(?:n['’]t| not) (?:go|work)(?: so)?(?: well)?|what (?:failed|was hard|hurt|held us up)|to (?:improve|change)|improvements?|room for improvement|why it (?:failed|did not work)|deltas?|less good|start \/ stop|(?:start|stop|keep|continue) doing)\b/i;
@@ -42,6 +44,10 @@ const CONDITION =
 const PEOPLE =
   /\b(?:users?|participants?|agents?|nurses?|doctors?|clinicians?|people|staff|operators?|drivers?|teachers?|colleagues|managers?|shift leads?|foremen|foreman|customers?|teams?|branch(?:es)?|sites?|wards?|plants?|everyone|everybody|nobody|planners?|dispatchers?|technicians?|inspectors?|clerks?|advis[eo]rs?|editors?|operations|shop floor|finance|security|hr|it department|vendor|supplier|management|leaders?|directors?|we)\b[^.;:]{0,40}\b(?:had no|had to|have no|need(?:s|ed)?|want(?:s|ed)?|refused|ignored|stopped|left|feared|asked|involv\w+|consult\w+|informed|told|knew|know|met|sat|visit\w*|spent|gave up|accept\w*|agreed|decid\w+|prioriti\w+|help(?:s|ed)?|care[ds]?|own(?:s|ed)?|talk(?:ed)?|listen\w*|learn(?:ed|t)?|train(?:ed)?|us(?:e|es|ed) it|overlook\w*|misunder\w+|prefer\w*|express\w*|confus\w+|struggl\w+|follow(?:s|ed)?|busy|ill|away|available)\b/;
 
+/** Without people, places or time in it, a lesson is seldom about the conditions. */
+const SOMEBODY =
+  /\b(?:users?|participants?|agents?|nurses?|doctors?|clinicians?|people|staff|operators?|drivers?|teachers?|colleagues|managers?|leads?|customers?|teams?|branch(?:es)?|sites?|wards?|plants?|every(?:one|body)|nobody|somebody|anyone|who|whoever|his|her|their|they|them|we|us|our|you|departments?|shifts?|hours|days|time|money|budget|bosses|persons?|hands?|somewhere|elsewhere|business|partners?|clients?|crews?|members?|editors?|owners?|desk|board)\b/;
+
 /** Thanks and praise are no lesson. */
 const PRAISE =
   /\b(?:thanks?|thank you|great (?:team|work|job|colla)|good (?:team|colla)|teamwork|well done|kudos|proud)\b/;
@@ -58,7 +64,11 @@ export function lessonKind(sentence: Sentence): LessonKind {
   const isTool = TOOL.test(lower);
   if (PEOPLE.test(lower) && (isTool ? tool < 0.15 : tool < 0.8)) return 'condition';
   // The scorer alone is heard where a sentence is long enough to be read by it.
-  if (sentence.tokens.length > 5 && condition > (isTool ? 0.9 : 0.65) && tool < (isTool ? 0.4 : condition))
+  if (
+    sentence.tokens.length > 5 &&
+    condition > (isTool ? 0.9 : SOMEBODY.test(lower) ? 0.65 : 0.85) &&
+    tool < (isTool ? 0.4 : condition)
+  )
     return 'condition';
   return isTool || tool > 0.5 ? 'tool' : 'other';
 }
@@ -74,7 +84,12 @@ export function lessonsOf(document: PlanDocument): Lessons | undefined {
   let sections = under(LESSONS);
   if (!sections.length && isRetro) sections = under(FAILURES);
   if (!sections.length && isRetro) sections = under(TAKEAWAYS);
+  if (!sections.length && !isRetro) sections = under(TAUGHT);
   let heading = sections[0]?.heading;
+  if (!heading) {
+    const listed = lessonsOfList(document);
+    if (listed) return listed;
+  }
   if (!heading) {
     // No heading for them: a retrospective's lessons are all over it.
     if (!isRetro || !document.title || !RETROSPECTIVE.test(document.title.text)) return undefined;
@@ -91,6 +106,23 @@ export function lessonsOf(document: PlanDocument): Lessons | undefined {
     }
   }
   return { heading, isWhole: heading === document.title, lessons };
+}
+
+/** Lists under a short line that promises lessons, where no heading does. */
+function lessonsOfList(document: PlanDocument): Lessons | undefined {
+  for (const { passages } of document.sections) {
+    for (let i = 0; i + 1 < passages.length; i++) {
+      const heading = passages[i]!;
+      if (heading.type !== 'paragraph' || heading.text.length > 60 || !LESSONS.test(heading.text)) continue;
+      const lessons: Lesson[] = [];
+      for (let j = i + 1; passages[j]?.type === 'item'; j++) {
+        const passage = passages[j]!;
+        for (const sentence of passage.sentences) lessons.push({ passage, sentence, kind: lessonKind(sentence) });
+      }
+      if (lessons.length > 1) return { heading, isWhole: false, lessons };
+    }
+  }
+  return undefined;
 }
 
 function isWithin(section: Section, chosen: ReadonlySet<Section>): boolean {
