@@ -84,6 +84,7 @@ function readMention(metric: Metric, sentence: Sentence): Mention | undefined {
   if (SET_ASIDE.test(lower) || stance.past || teaches(sentence) || sentence.isQuoted(metric)) return undefined;
   if (metric.class === 'production') {
     if (UNKNOWN.test(lower) || OF_THE_TOOL.test(lower)) return undefined;
+    if (/\b(?:would|could|might) have\b/.test(lower)) return undefined;
     if (!metric.valued && /\bshould (?:be|go|come)\b/.test(lower)) return undefined;
     // "11 of 12 failures identified", "recall of defects": what the model is right about is its task, no result.
     const before = lower.slice(Math.max(0, metric.start - sentence.start - 40), metric.start - sentence.start);
@@ -219,13 +220,19 @@ function readScored(sentence: Sentence): Mention | undefined {
     phrase: { start: sentence.start, end: sentence.end },
     name: plainName(lower),
     valued:
-      (/\d/.test(lower) && !sentence.dates.length) ||
-      /%|\b(?:half|third|every|all|two|three|four|five|nine|ten)\b/.test(lower),
+      /\d/.test(withoutDates(sentence)) || /%|\b(?:half|third|every|all|two|three|four|five|nine|ten)\b/.test(lower),
     named: NAMED.test(lower),
     milestone: MILESTONE.test(lower) && MADE.test(lower),
     score,
     deck,
   };
+}
+
+function withoutDates({ lower, start, dates }: Sentence): string {
+  let text = lower;
+  for (const date of dates)
+    text = `${text.slice(0, date.start - start)}${' '.repeat(date.end - date.start)}${text.slice(date.end - start)}`;
+  return text;
 }
 
 /** Words that the scorer takes for a production metric, with its figure beside it or (in a cell) in its row. */
@@ -281,7 +288,7 @@ const mentions = unitFact<Mention>('metric mention', (unit) => {
   for (const sentence of unit.sentences) {
     const told = unit.type === 'heading' ? undefined : readTold(sentence);
     for (const metric of sentence.metrics) {
-      if (told && metric.class === 'deck' && metric.form === 'phrase') continue;
+      if (told && metric.class === 'deck' && (metric.form === 'phrase' || metric.everyday)) continue;
       // A heading names what is under it; only a figure makes it a report.
       if (unit.type === 'heading' && !metric.valued) continue;
       const mention = readMention(metric, sentence);
@@ -290,7 +297,9 @@ const mentions = unitFact<Mention>('metric mention', (unit) => {
     const result = readScoredResult(sentence, unit.cell !== undefined && unit.cell.row > 0);
     if (result) hits.push({ start: sentence.start, end: sentence.end, sentence, data: result });
     const scored =
-      unit.type === 'heading' || hits.some((hit) => hit.sentence === sentence && hit.data.class === 'deck')
+      unit.type === 'heading' ||
+      unit.cell?.row === 0 ||
+      hits.some((hit) => hit.sentence === sentence && hit.data.class === 'deck')
         ? undefined
         : (told ?? readOutput(sentence) ?? readScored(sentence));
     if (scored) hits.push({ start: sentence.start, end: sentence.end, sentence, data: scored });
@@ -427,7 +436,7 @@ function isDeckMeasure(mention: Mention, valued: boolean, context: Context): boo
   const { score, deck, form, everyday } = mention;
   const named = mention.named || context.named || mention.score >= SURE_ALONE;
   if (mention.milestone && !named) return false;
-  if (context.aside && mention.group === 'output') return false;
+  if (context.aside && mention.group === 'output' && score < SURE_IN_ASIDES) return false;
   // What was made, held or trained in the period is progress.
   if (
     context.progress &&
@@ -468,6 +477,7 @@ const DECK_MOVED = 0.5;
 const AMONG_MEASURES = 0.1;
 const DECK_AMONG_MEASURES = 0.5;
 const IN_ASIDES = 0.35;
+const SURE_IN_ASIDES = 0.6;
 const LOW_IN_ASIDES = 0.15;
 /** Names of a model's quality; with a share beside them nothing else can be meant. */
 const EXACT = /\b(?:recall|precision|accuracy|f1|auc|auroc|iou|map)\b/;
@@ -493,11 +503,11 @@ interface Context {
 }
 
 const MEASURES =
-  /\b(?:kpis?|metrics?|measures?|measurements?|success|key results?|okrs?|targets?|scorecard|indicators?|criteri(?:on|a)|objective|goals?|how (?:we|will we|do we|to|you).{0,24}(?:know|measure|tell|judge|watch)|looks? like|north star|benchmarks?|results?|benefits?)\b/i;
+  /\b(?:kpis?|metrics?|measures?|measurements?|success|key results?|okrs?|targets?|scorecard|indicators?|criteri(?:on|a)|objective|goals?|how (?:we|will we|do we|to|you).{0,24}(?:know|measure|tell|judge|watch)|looks? like|north star|benchmarks?|results?|benefits?|scoreboard)\b/i;
 /** Headings under which measures stand beside wishes and work: there, only a figure makes one. */
 const WISHES = /\b(?:objectives?|goals?|okrs?|targets?|results?|benefits?|benchmarks?)\b/i;
 const SURE =
-  /\b(?:kpis?|metrics?|measures?|measurements?|success|key results?|scorecard|indicators?|criteri(?:on|a)|how (?:we|will we|do we|to|you).{0,24}(?:know|measure|tell|judge|watch)|looks? like|north star)\b/i;
+  /\b(?:kpis?|metrics?|measures?|measurements?|success|key results?|scorecard|indicators?|criteri(?:on|a)|how (?:we|will we|do we|to|you).{0,24}(?:know|measure|tell|judge|watch)|looks? like|north star|scoreboard)\b/i;
 const ASIDE =
   /\b(?:risks?|assumptions?|dependenc(?:y|ies)|constraints?|prerequisites?|next steps?|actions?|timeline|milestones?|budget|costs?|scope|issues?|blockers?|open (?:points|questions)|resources?|training plan|schedule|appendix|glossary|background|features|requirements|what we did|approach)\b/i;
 
@@ -568,7 +578,7 @@ function tableContext(table: Table, passage: Passage, section: SectionContext): 
   const risks =
     /^(?:risks?|issues?|assumptions?)\b/i.test(table.cell(row, 0)?.text ?? '') ||
     header.some((label) =>
-      /^(?:risks?|issue|assum\w+|mitigation|dependency|action|milestone|step|task)\b/i.test(label),
+      /^(?:risks?|issue|assum\w+|mitigation|dependency|action|milestone|step|task|area|workstream)\b/i.test(label),
     );
   let value: string | undefined;
   if (row > 0) {
