@@ -52,6 +52,8 @@ const DENIED =
 /** What only something with a capacity does. */
 const CAPACITY = /\b(?:cope|carry|absorb|swallow|sustain|headroom|room|capacity|slack|bandwidth)\b/;
 
+const SPARE = /\b(?:headroom|room|capacity|slack|bandwidth|plenty)\b/;
+
 /** Proof, or a figure that was measured. */
 export const EVIDENCE =
   /\b(?:(?:load|stress|soak|spike)[- ]?test(?:ed|s)?|measured|verified|checked|profiled|tested|confirmed (?:by|in|on|with)|proven|proved|certified|audited|sampled|counted(?! on)|validated (?:by|on|in|with|against)|reserved|signed|contract(?:ed|ually)|agreement (?:of|from)|ticket|evidence|as shown|report \d|order \d|since (?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d|\d)|in production since|benchmark(?:ed)?|committed in|[a-z]{2,6}-\d{2,5}|\d+(?:\.\d+)? ?% (?:of|complete|completeness|coverage)|\d+ (?:of|out of) \d+)\b/;
@@ -113,7 +115,15 @@ export const assumption = sentenceFact('assumption', (sentence, unit) => {
   if (outright && score >= (named ? OUTRIGHT_NAMED : ready ? OUTRIGHT_READY : OUTRIGHT_BARE))
     return span(sentence, [outright, ready, easy]);
   const near = assumes && [ready, easy].some((match) => match && Math.abs(match.index - assumes.index) < 90);
-  const need = near ? BELIEVED_READY : easy ? EASY_ALONE : assumes ? BELIEVED_ALONE : READY_ALONE;
+  const need = near
+    ? BELIEVED_READY
+    : easy
+      ? EASY_ALONE
+      : assumes
+        ? BELIEVED_ALONE
+        : SPARE.test(ready?.[0] ?? '')
+          ? SPARE_ALONE
+          : READY_ALONE;
   if (score < (named ? need : Math.max(need, near ? UNNAMED_NEAR : UNNAMED))) return undefined;
   return span(sentence, [assumes, ready, easy]);
 });
@@ -129,6 +139,7 @@ const BELIEVED_READY = 0.008;
 const EASY_ALONE = 0.01;
 const BELIEVED_ALONE = 0.06;
 const READY_ALONE = 0.3;
+const SPARE_ALONE = 0.2;
 const UNNAMED_NEAR = 0.1;
 const UNNAMED = 0.3;
 const ALONE = 0.6;

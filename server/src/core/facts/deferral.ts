@@ -11,6 +11,8 @@ import { sentenceFact } from './fact.ts';
 export interface Deferral {
   /** A cell's only words, which the row must explain. */
   bare?: boolean;
+  /** Too faint to count elsewhere than among the plan's needs. */
+  faint?: boolean;
   /** The sentence, its label or its column names the dependency; otherwise the words around it must. */
   named: boolean;
 }
@@ -28,18 +30,18 @@ const NO_TIME = any(
   '(?:somewhere|somehow|sometime) (?:along|down) the (?:way|line|road)|when things (?:get|go|are|become) \\w+|for a lull|in a quiet (?:hour|moment|week)|' +
     'in due (?:course|time|season)|in good time|(?:in|at) (?:its|their|his|her) own (?:good )?(?:time|pace|speed)|in the fullness of time',
   '(?:at|in|on|for|to|until|till) (?:a |an )?(?:some|any|another|later|future|subsequent|convenient|suitable|opportune|quieter|calmer|unspecified)(?: \\w+)? (?:date|stages?|points?|times?|moments?|phases?|day|meeting|iterations?|releases?|sprints?|versions?|occasion|juncture|waves?|steps?|arrangements?|projects?|increments?)(?! (?:of|on) (?:the )?\\d)',
-  '(?:some|another) (?:\\w+ )?(?:later|future) (?:\\w+)|some ?day|sometime(?! between)|(?:one of these|one) days?(?= *(?:$|[.,;)]))|some other (?:time|day|year)(?![-\\w])|another (?:time|day)|at some (?:\\w+ )?(?:point|stage|time)',
+  '(?:some|another) (?:\\w+ )?(?:later|future) (?:\\w+)|(?:till|until|for|to|in) (?:calmer|quieter|better|easier|less busy) (?:days|times|weeks|waters)|some ?day|sometime(?! between)|(?:one of these|one) days?(?= *(?:$|[.,;)]))|some other (?:time|day|year)(?![-\\w])|another (?:time|day)|at some (?:\\w+ )?(?:point|stage|time)',
   'down the (?:road|line|track)|sooner or later|soon-?ish|someday',
   'in (?:the )?(?:medium|mid)[ -]?(?:term|run)|in the (?:next|coming) (?:time|period)|over the (?:coming|next|following) (?:months and )?years|in the years (?:following|after)',
-  'as (?:and when|time (?:permits|allows)|they (?:come(?: up)?|emerge|arise|appear)|demand|the need arises|issues arise|complaints come|problems (?:come|appear|arise)|best it can|it comes)',
-  "when(?:ever)? (?:there(?:'s| is) (?:\\w+ )?(?:time|slack|room|money|a need|something|demand)|time (?:permits|allows)|things (?:settle|calm|are)|the dust|it hurts|we (?:get (?:there|to it|a breather|round)|come to it|have (?:a )?(?:\\w+ )?(?:time|moment|breather)|hit|see|reach|know)|they (?:come|call)|budgets? )|whenever(?= *(?:$|[.,;)]))|(?:once|until|till) (?:things|the dust|it (?:hurts|matters)|we(?:'ve| have)? (?:see|seen|got|know)|somebody|someone)|if (?:it ever|anyone ever)|wait(?:s|ing)? (?:its|their) turn",
+  'as (?:the )?\\w+ (?:builds?|grows?|rises?|increases?|ramps?(?: up)?|picks? up|allows?|permits?)(?= *(?:$|[.,;)]))|(?:(?:and|,) )?then (?:we(?:.ll| will)? |will )?(?:\\w+ )?see (?:what|how|where|if|whether)|we(?:.ll| shall| will) see(?= *(?:$|[.,;)]))|when (?:there is|we get) (?:\\w+ )?(?:air|breath)|as (?:and when|time (?:permits|allows)|they (?:come(?: up)?|emerge|arise|appear)|demand|the need arises|issues arise|complaints come|problems (?:come|appear|arise)|best it can|it comes)',
+  "when(?:ever)? (?:there(?:'s| is) (?:\\w+ )?(?:time|slack|room|money|a need|something|demand)|time (?:permits|allows)|things (?:settle|calm|are)|the dust|it hurts|we (?:get (?:there|to it|a breather|round)|come to it|have (?:a )?(?:\\w+ )?(?:time|moment|breather)|hit|see|reach|know)|they (?:come|call)|budgets? )|whenever(?= *(?:$|[.,;)]))|(?:once|until|till) (?:things|the dust|it (?:hurts|matters)|we(?:'ve| have)? (?:see|seen|got|know)|somebody|someone)|if (?:it ever|anyone ever)|(?:once|until|till|when|after) (?:[\\w'-]+ ){1,5}(?:ha(?:s|ve) (?:settled|calmed|got used|proven|proved|found|stabili[sz]ed|bedded)|(?:is|are|runs?) (?:\\w+ )?(?:stably|stable|settled|mature|calm|proven|fully embedded|embedded|behind us))|wait(?:s|ing)? (?:its|their) turn",
   'until further notice|sine die|next time round|for as long as it takes|day[- ](?:two|2)|phase (?:tbd|tbc|x)|without (?:a )?fixed (?:term|date)|in the ordinary course|in the light of experience|in the wash|behind the features|second pass',
 );
 
 /** Times that may be none: innocent of many a sentence, so that they need a future and a piece of work. */
 const SOME_TIME = any(
-  'later(?: on)?|eventually|ultimately|soon|afterwards?|thereafter|subsequently|after(?=\\.$)',
-  'over time|with (?:the )?time|gradually|incrementally|successively|progressively|organically|naturally|bit by bit|step by step|little by little|by (?:themselves|itself)|along the (?:way|road)|in the (?:near|next|coming) future|in the long(?:er)?[ -](?:term|run)',
+  'later(?: on)?(?! years?\\b)|eventually|ultimately|soon|afterwards?|thereafter|subsequently|after(?=\\.$)',
+  'after (?:the )?(?:summer|winter|holidays?|season|break|peak|vacation)|over time|with (?:the )?time|gradually|incrementally|successively|progressively|organically|naturally|bit by bit|step by step|little by little|by (?:themselves|itself)|along the (?:way|road)|in the (?:near|next|coming) future|in the long(?:er)?[ -](?:term|run)',
   "(?:after|post)[ -](?:the |our |that |we(?:'ve| have) )?(?:\\w+ )?(?:launch|go-?live|start|roll-?out|release|mvp|pilots?|beta|introduction|opening|deployment|scale-?up|cut-?over|poc|traction|migration)",
   '(?:when|once|as soon as|until|till|after) (?:we|they|it|the|our|people|somebody|someone|users|real|all|everything|operations|everyone|everybody|volume|there)\\b',
   '(?:in|over|during) the course of|in the background|on the side|beside of|in (?:a )?parallel|alongside|concurrently|side by side|at the same time|while (?:we|the team|they) builds?|in the wings|behind the (?:roll-?out|launch|build)|next to the (?:roll-?out|build)',
@@ -50,7 +52,7 @@ const SOME_TIME = any(
 /** What somebody would do, one day. */
 const WORK = any(
   'sort(?:ed)?|figur(?:e|ed)|work(?:ed)?|iron(?:ed)?|straighten(?:ed)?|untangl\\w+|fix(?:ed)?|repair(?:ed)?|clean(?:ed|sed)?|tid(?:y|ied)|rewrit\\w+|remed\\w+|patch(?:ed)?|backfill(?:ed)?|catch|cope|deal(?:t)?',
-  'look(?:ed)?|com(?:e|es|ing)|get(?:s)?|think|thought|worry|talk|discuss(?:ed)?|revisit(?:ed)?|review(?:ed)?|reconsider(?:ed)?|clarif(?:y|ied)|determin(?:e|ed)|defin(?:e|ed)|decid(?:e|ed)|specif(?:y|ied)|settl(?:e|ed)|resolv(?:e|ed)|address(?:ed)?|tackl(?:e|ed)|handl(?:e|ed)|pick(?:ed)?|tak(?:e|en)|consider(?:ed)?|evaluat(?:e|ed)|assess(?:ed)?|examin(?:e|ed)|explor(?:e|ed)|chase|manage[d]?',
+  'look(?:ed)?|go through|com(?:e|es|ing)|get(?:s)?|think|thought|worry|talk|discuss(?:ed)?|revisit(?:ed)?|review(?:ed)?|reconsider(?:ed)?|clarif(?:y|ied)|determin(?:e|ed)|defin(?:e|ed)|decid(?:e|ed)|specif(?:y|ied)|settl(?:e|ed)|resolv(?:e|ed)|address(?:ed)?|tackl(?:e|ed)|handl(?:e|ed)|pick(?:ed)?|tak(?:e|en)|consider(?:ed)?|evaluat(?:e|ed)|assess(?:ed)?|examin(?:e|ed)|explor(?:e|ed)|chase|manage[d]?',
   'wire[d]?|hook(?:ed)?|bolt(?:ed)?|plug(?:ged)?|connect(?:ed)?|link(?:ed)?|join(?:ed)?|attach(?:ed)?|layer(?:ed)?|swap(?:ped)?|bring|brought|integrat(?:e|ed)|migrat(?:e|ed)|replac(?:e|ed)|automat(?:e|ed)|build|built|implement(?:ed)?|add(?:ed)?|creat(?:e|ed)|set|establish(?:ed)?|install(?:ed)?|introduc(?:e|ed)|provid(?:e|ed)|deliver(?:ed)?|develop(?:ed)?|complet(?:e|ed)|improv(?:e|ed)|refin(?:e|ed)|harmoni[sz](?:e|ed)|align(?:ed)?|consolidat(?:e|ed)|document(?:ed)?|write|written|train(?:ed)?|hir(?:e|ed)|staff(?:ed)?|order(?:ed)?|buy|bought|sign(?:ed)?|obtain(?:ed)?|sought|seek|involve[d]?|consult(?:ed)?|inform(?:ed)?|negotiat(?:e|ed)|arrang(?:e|ed)|organi[sz](?:e|ed)|adjust(?:ed)?|adapt(?:ed)?|follow(?:ed)?|arrive|mov(?:e|ed)|happen|tun(?:e|ed)|scal(?:e|ed)|harden(?:ed)?|secur(?:e|ed)|rotat(?:e|ed)|enabl(?:e|ed)|switch(?:ed)?|open(?:ed)?|clear(?:ed)?|done|do|be there|converge|evolve',
 );
 
@@ -71,6 +73,10 @@ const PLANNED = new RegExp(
   `(?<![\\w'])${MODAL} (?:[\\w'-]+ ){0,5}?${WORK}\\b[^.;]{0,70}?\\b${SOME_TIME}(?![\\w])|` +
     `(?<![\\w-])${SOME_TIME},? (?:[\\w'-]+ ){0,6}?(?:will|'ll|shall|can|may|we|they|to be) (?:[\\w'-]+ ){0,3}?${WORK}(?![\\w])`,
 );
+/** `Once the platform is in place, the records will be cleaned`: nobody says when that is. */
+const CONDITIONED = new RegExp(
+  `^(?:once|as soon as) [^,]{5,110}, (?:[\\w'-]+ ){1,8}?(?:will|shall) (?:[\\w'-]+ ){0,3}?${WORK}(?![\\w])`,
+);
 /** A value of its own: `Data quality: later`, `| SAP interface | tbd |`. */
 const VALUE = new RegExp(
   `(?:^|[:–(-] ?|, )(?:${SOME_TIME}|${NO_TIME}|tb[dca]\\b|t\\.b\\.[dca]\\.|to be (?:determined|defined|decided|clarified|discussed|confirmed|agreed|figured out|worked out|sorted(?: out)?|specified|planned|settled|addressed|revisited|done)|to (?:come|follow)|(?:will be|gets?) (?:looked|dealt|sorted|figured|worked|done|added|built|connected|clarified|discussed|decided|defined|addressed)|(?:open|pending|ongoing|rolling|not (?:yet|now))(?= *(?:$|[.,;(]))|phase (?:two|tbd)|future (?:phase|work|release)|nice to have|no plan|not (?:planned|critical|blocking|started|decided|defined|urgent)|migrate|somehow|vendor says|manual for)(?![\\w])`,
@@ -78,13 +84,13 @@ const VALUE = new RegExp(
 
 /** All that a cell says: what it stands for is in its column or its row. */
 const BARE =
-  /^(?:tb[dca]|t\.b\.[dca]\.|to be (?:determined|defined|decided|clarified|discussed|confirmed|agreed|figured out|worked out|sorted out|specified|planned|settled|addressed|done)|to (?:come|follow)|later(?: (?:on|phase|stage|release|this year|in the project))?|eventually|parked|deferred|postponed|someday|some day|sometime|at some point|in parallel|as we go|after (?:the )?(?:launch|go-?live|pilot|roll-?out|mvp|start)|phase tbd|future phase|next phase|when (?:possible|needed)|as needed|not yet planned|in due course)(?:[ ,;(–-].{0,40})?[.]?$/;
+  /^(?:tb[dca]|t\.b\.[dca]\.|to be (?:determined|defined|decided|clarified|discussed|confirmed|agreed|figured out|worked out|sorted out|specified|planned|settled|addressed|done)|to (?:come|follow)|later(?: (?:on|phase|stage|release|this year|in the project))?|eventually|parked|deferred|postponed|someday|some day|sometime|at some point|in parallel|as we go|after (?:the )?(?:launch|go-?live|pilot|roll-?out|mvp|start)|open|no date(?: yet)?|not (?:yet )?(?:dated|fixed|set)|phase tbd|future phase|next phase|when (?:possible|needed)|as needed|not yet planned|in due course)(?:[ ,;(–-].{0,40})?[.]?$/;
 
 /** A past that is over, or work that is done. */
 const DONE =
-  /\b(?:finished|completed|closed|solved|resolved|delivered|gone|retired|remedied|taken up again|granted|(?<!(?:once|when|after|until|till|if|soon as) (?:[\w-]+ ){1,3})(?:went live|is live|are live|(?:is|are) in place)|in production since|has been (?:restored|replaced|migrated)|no longer|used to|in hindsight|looking back|should (?:not )?have|we learn(?:ed|t)|lesson|last (?:year|time)|cost us|hurt)\b/;
+  /\b(?:finished|completed|closed|solved|resolved|delivered|gone|retired|remedied|taken up again|granted|(?<!\b(?:once|when|after|until|till|if|soon as) (?:[\w()-]+ ){1,9})(?:went live|is live|are live|(?:is|are) in place)|in production since|has been (?:restored|replaced|migrated)|no longer|used to|in hindsight|looking back|should (?:not )?have|we learn(?:ed|t)|lesson|last (?:year|time)|cost us|hurt)\b/;
 const REFUSES =
-  /\b(?:we (?:refuse|won't|will not|do not|don't|never|cannot|can't) (?:\w+ )?(?:want to )?(?:\w+ ){0,4}(?:defer|postpone|park|put off|leave|start without|launch without|go live without|later|sometime)|(?:turned|turn) down|object(?:s|ed)? to|i disagree|not sufficient|nobody supported|tempting|unacceptable|beware|avoid|instead of|rather than|(?:don't|do not|won't|doesn't) (?:need|have) to|cost of|not acceptable|said no|we do the opposite|is wrong to|does not work|never (?:merge|launch)|no launch|no launch date|blocked until|wait (?:with|until)|hold(?:ing)? (?:\w+ ){0,4}back until|(?:shall|will|must) not (?:commence|begin|start|launch|be|go)|not (?:begin|start|commence|launch|leave) |paused until|only (?:when|then|after)|before (?:the|any|we|it)|so that .{3,60} first|nothing on this page|no dependency is|warning sign|fails criterion|this one builds|out of scope|non-?goal|won't do|not in (?:the )?scope)\b/;
+  /\b(?:(?:asks?|asked|wonders?|wants? to know) (?:us )?(?:when|whether|if)|we (?:refuse|won't|will not|do not|don't|never|cannot|can't) (?:\w+ )?(?:want to )?(?:\w+ ){0,4}(?:defer|postpone|park|put off|leave|start without|launch without|go live without|later|sometime)|(?:turned|turn) down|object(?:s|ed)? to|i disagree|not sufficient|nobody supported|tempting|unacceptable|beware|avoid|instead of|rather than|(?:don't|do not|won't|doesn't) (?:need|have) to|cost of|not acceptable|said no|we do the opposite|is wrong to|does not work|never (?:merge|launch)|no launch|no launch date|blocked until|(?<!(?:can|could|may|might|will have to) )wait (?:with|until)|hold(?:ing)? (?:\w+ ){0,4}back until|(?:shall|will|must) not (?:commence|begin|start|launch|be|go)|not (?:begin|start|commence|launch|leave) |paused until|only (?:when|then|after)|before (?:the|any|we|it)|so that .{3,60} first|nothing on this page|no dependency is|warning sign|fails criterion|this one builds|out of scope|non-?goal|won't do|not in (?:the )?scope)\b/;
 
 const TIMID = /\b(?:will|'ll|shall|may|might|could|to|let's|we|can)\b/;
 const POINTS_BACK =
@@ -99,13 +105,13 @@ export const deferral = sentenceFact<Deferral>('deferral', (sentence, unit) => {
   const { lower } = sentence;
   const score = sentence.score('reality/deferred-dependency');
   // Most sentences end here, before any pattern is tried.
-  if (score < STRONG_NAMED && !unit.cell) return undefined;
+  if (score < AMONG_NEEDS && !unit.cell) return undefined;
   const label = labelOf(unit, sentence);
   if (isTrivial(lower) || isTrivial(label) || DONE.test(lower) || REFUSES.test(lower)) return undefined;
   const bare = unit.cell && BARE.exec(lower);
   if (bare)
     return { ...hit(sentence, bare, namesDependency(label)), data: { bare: true, named: namesDependency(label) } };
-  if (score < STRONG_NAMED) return undefined;
+  if (score < AMONG_NEEDS) return undefined;
   const named =
     namesDependency(lower) ||
     namesDependency(label) ||
@@ -113,13 +119,19 @@ export const deferral = sentenceFact<Deferral>('deferral', (sentence, unit) => {
   const match = STRONG.exec(lower);
   if (match && score >= (named ? STRONG_NAMED : TIMID.test(lower) ? STRONG_PLANNED : STRONG_BARE))
     return hit(sentence, match, named);
-  const planned = PLANNED.exec(lower);
+  const planned = PLANNED.exec(lower) ?? CONDITIONED.exec(lower);
   if (planned && score >= (named ? PLANNED_NAMED : PLANNED_BARE)) return hit(sentence, planned, named);
   const value = sentence.tokens.length <= 14 ? VALUE.exec(lower) : null;
   if (value && (value.index > 0 || unit.cell || label) && score >= (named ? VALUE_NAMED : PLANNED_BARE))
     return hit(sentence, value, named);
   if (score >= ((match ?? planned ?? value ?? FUTURE.test(lower)) ? LEARNED : ALONE))
     return { start: sentence.start, end: sentence.end, data: { named } };
+  // Among needs, `grows organically` is said of the need.
+  const faint = match ?? planned ?? value ?? (unit.list || unit.cell ? FUTURE.exec(lower) : null);
+  if (faint) {
+    const found = hit(sentence, faint, named);
+    return { ...found, data: { ...found.data, faint: true } };
+  }
   return undefined;
 });
 
@@ -133,6 +145,8 @@ const STRONG_BARE = 0.25;
 const PLANNED_NAMED = 0.01;
 const PLANNED_BARE = 0.15;
 const VALUE_NAMED = 0.005;
+/** Where the plan's needs are listed, the place says what the words are about. */
+const AMONG_NEEDS = 0.0015;
 const ALONE = 0.8;
 const FUTURE = new RegExp(`(?<![\\w-])${SOME_TIME}(?![\\w])`);
 const LEARNED = 0.45;

@@ -14,7 +14,7 @@ const KINDS = {
   capacity:
     'capacit(?:y|ies)|quota|headcount|staff(?:ing)?|fte|people|engineers|resources?|resourcing|budget|funding|funds|money|on-?call|rota|pager|shift pattern|support desk|help ?desk|service desk|backlog',
   integration:
-    'integrat(?:ion|ions|e|ing)|interfaces?|apis?|connectors?|connections?|hook-?ups?|link(?:s|ing)?|adapters?|webhooks?|sync|handshake|migrat(?:ion|ions|e|ing)|cut-?over|edi|middleware|export|import|crm|erp|sap|mes|ehr|scada|lims|wms|legacy(?: systems?)?|back-?office|message types?|rate limits?|write-?back|round-?trip',
+    'integrat(?:ion|ions|e|ing)|interfaces?|apis?|connectors?|connections?|hooks?|hook-?ups?|link(?:s|ing)?|adapters?|webhooks?|sync|handshake|migrat(?:ion|ions|e|ing)|cut-?over|edi|middleware|export|import|crm|erp|sap|mes|ehr|scada|lims|wms|legacy(?: systems?)?|back-?office|message types?|rate limits?|write-?back|round-?trip',
   review:
     'security(?: review| audit| check)?|privacy|gdpr|dpia|data protection|pen(?:etration)?[ -]?tests?|encryption|compliance|legal(?: review)?|lawyers?|counsel|regulat(?:or|ory|ion|ors)|audit(?: trail|ors?|s)?|works council|union|consents?|approvals?|clearance|permits?|certificat(?:ion|e|es)|accreditation|conformity|validation|model risk|sign-?off|impact assessment|liability|fair-lending|bias|sanctions|retention|residency|deletion|vulnerabilit(?:y|ies)|cves?|age verification|controls',
   procurement:
@@ -33,7 +33,7 @@ const PATTERN = new RegExp(`(?<![\\w-])(?:${kinds.map((kind) => `(${KINDS[kind]}
 
 /** What nobody's production waits for, though a plan may put it off: the party, the logo, the dark theme. */
 const TRIVIAL =
-  /\b(?:logo|mascot|swag|hoodies?|t-?shirts?|part(?:y|ies)|photos? of the team|team photo|seating|canteen|coffee|kitchen|parking|lunch|dark (?:mode|theme)|theme colou?rs?|colou?r scheme|colou?rs? of|animations?|confetti|font|emoji|wallpaper|screensaver|easter egg|newsletter|poster|(?:anniversary|promo|image) video|christmas|anniversary|invitation|tutorial|plants? in the lobby|slides|cosmetic|icons?|icebox|choir|charity|joke|name of the product)\b/;
+  /\b(?:logo|mascot|swag|hoodies?|t-?shirts?|part(?:y|ies)|photos? of the team|team photo|seating|canteen|coffee|kitchen|parking|lunch|dark (?:mode|theme)|theme colou?rs?|colou?r scheme|colou?rs? of|animations?|confetti|font|emoji|emotes?|wallpaper|screensaver|easter egg|newsletter|poster|(?:anniversary|promo|image) video|christmas|anniversary|invitation|tutorial|plants? in the lobby|slides|cosmetic|icons?|icebox|choir|charity|joke|name of the product)\b/;
 
 /** A dependency named in a text. */
 export interface Dependency extends Range {

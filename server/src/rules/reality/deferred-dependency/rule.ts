@@ -1,7 +1,8 @@
 import type { Passage, Section } from '../../../core/document.ts';
 import { closes } from '../../../core/facts/closing.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
-import { ownerLabel } from '../../../core/facts/owners.ts';
+import { placeOf } from '../../../core/facts/needs.ts';
+import { isDateLabel, ownerLabel } from '../../../core/facts/owners.ts';
 import { isTrivial, namesDependency } from '../../../core/language/dependencies.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 
@@ -25,7 +26,10 @@ function openDeferrals(section: Section): Draft[] {
     const { passage, hit } = found;
     const sentence = hit.sentence!;
     const { supposes, asks, past, teaches } = sentence.stance;
-    if (supposes || asks || past || teaches || sentence.isQuoted(hit)) return [];
+    if (supposes || asks || past || teaches) return [];
+    const needed = hit.data.faint || sentence.isQuoted(hit) ? placeOf(passage) === 'needs' : true;
+    // `The vendor says "soon"`: two or three words in quotation marks are somebody's answer, not a saying.
+    if (!needed || (sentence.isQuoted(hit) && hit.end - hit.start > 24)) return [];
     if (hit.data.bare && !rowNeedsIt(passage, hit.data.named)) return [];
     if (closes(passage, sentence, hit)) return [];
     const words = quote(passage.text.slice(hit.start, hit.end));
@@ -44,6 +48,8 @@ function rowNeedsIt(passage: Passage, named: boolean): boolean {
   const { header, cell, table } = passage.unit;
   if (!cell || cell.row === 0) return false;
   if (named && header!.split(' ').length <= 4) return true;
+  // `Open` says of a day that there is none, and of a state nothing new.
+  if (/^\s*open\b/i.test(passage.text) && !isDateLabel(header ?? '')) return false;
   if (ownerLabel(header ?? '') || (table!.columns > 2 && !PLAN_COLUMN.test(header ?? ''))) return false;
   return passage.section.rowPassages(passage).some((other) => {
     const text = other.text.toLowerCase();
