@@ -100,10 +100,7 @@ export function lessonsOf(document: PlanDocument): Lessons | undefined {
   const lessons: Lesson[] = [];
   for (const section of document.sections) {
     if (!isWithin(section, chosen)) continue;
-    for (const passage of section.passages) {
-      if (passage.unit.cell?.row === 0) continue;
-      for (const sentence of passage.sentences) lessons.push({ passage, sentence, kind: lessonKind(sentence) });
-    }
+    for (const lesson of section.places(lessonsIn)) lessons.push(lesson);
   }
   return { heading, isWhole: heading === document.title, lessons };
 }
@@ -123,6 +120,14 @@ function lessonsOfList(document: PlanDocument): Lessons | undefined {
     }
   }
   return undefined;
+}
+
+function lessonsIn(section: Section): Lesson[] {
+  return section.passages.flatMap((passage) =>
+    passage.unit.cell?.row === 0
+      ? []
+      : passage.sentences.map((sentence) => ({ passage, sentence, kind: lessonKind(sentence) })),
+  );
 }
 
 function isWithin(section: Section, chosen: ReadonlySet<Section>): boolean {
