@@ -21,7 +21,7 @@ const SLOW = new RegExp(
     '(?:each|every|per|one) q\\b(?!\\d)',
     'half[- ]yearly',
     // "From 41 to 25 in the half-year" is a span; the half-year accounts come round.
-    'half[- ]year(?= (?:accounts?|off-?site|reviews?|reports?|meetings?|results|deck|round|figures|conference|letter|briefing|session|statement)\\b)',
+    'half[- ]year(?= (?:accounts?|close|closing|off-?site|reviews?|reports?|meetings?|results|deck|round|figures|conference|letter|briefing|session|statement)\\b)',
     '(?:each|every|per|once (?:a|per)|one) half[- ]year',
     'semi-?annual(?:ly)?',
     'bi-?annual(?:ly)?',
