@@ -7,11 +7,11 @@ import { sentenceFact } from './fact.ts';
 
 /** Words for something that is tried before it is used for good. */
 const PILOT =
-  /\b(?:pilot(?:s|ed|ing)?|trials?|trialled|trialed|try-?outs?|lighthouse (?:cases?|sites?|projects?)|pocs?|proofs?[- ]of[- ](?:concept|value|principle)|field tests?|beta test\w*|test (?:phase|period|run|sites?|stores?|shops?|wards?|region|group|users)|tried (?:out )?(?:it )?(?:in|at|on|with|since|for)|being tried|tested (?:it )?(?:in|at|on|with)|tests? (?:in|at|on|with) (?:the |our |one |two |three )?[a-z]+|pathfinder|prototypes?|try-?outs?|test[- ]runs?|dry runs?|proof stage|experiment(?:s|al phase)?|mvp|first (?:site|season|school|hospital|ward|store|depot)s?|(?:prov(?:en|ed|ing)|validat(?:ed|ing)) (?:the|our) (?:concept|approach|idea)|concept (?:has been |is |was )?prov(?:en|ed))\b/;
+  /\b(?:pilot(?:s|ed|ing)?|trials?|trialled|trialed|try-?outs?|lighthouse (?:cases?|sites?|projects?)|pocs?|proofs?[- ]of[- ](?:concept|value|principle)|field tests?|beta test\w*|test (?:phase|period|run|sites?|stores?|shops?|wards?|region|group|users)|tried (?:out )?(?:it )?(?:in|at|on|with|since|for)|being tried|tested (?:it )?(?:in|at|on|with)|tests? (?:in|at|on|with) (?:the |our |one |two |three )?[a-z]+|pathfinder|prototypes?|try-?outs?|dry runs?|proof stage|experiment(?:s|al phase)?|mvp|first (?:site|season|school|hospital|ward|store|depot)s?|(?:prov(?:en|ed|ing)|validat(?:ed|ing)) (?:the|our) (?:concept|approach|idea)|concept (?:has been |is |was )?prov(?:en|ed))\b/;
 
 /** The words among {@link PILOT} that nothing but a pilot goes by. */
 const PILOT_BY_NAME =
-  /\b(?:pilot(?:s|ed|ing)?|trials?|trialled|trialed|try-?outs?|lighthouse (?:cases?|sites?|projects?)|pocs?|proofs?[- ]of[- ](?:concept|value|principle)|field tests?|beta test\w*|test (?:phase|period|sites?|stores?|shops?|wards?|region)|being tried|tried (?:out )?(?:it )?(?:in|at|on|with|since)|tested (?:it )?in|tests? (?:in|on) the|pathfinder|prototype|try-?outs?|test[- ]runs?)\b/;
+  /\b(?:pilot(?:s|ed|ing)?|trials?|trialled|trialed|try-?outs?|lighthouse (?:cases?|sites?|projects?)|pocs?|proofs?[- ]of[- ](?:concept|value|principle)|field tests?|beta test\w*|test (?:phase|period|sites?|stores?|shops?|wards?|region)|being tried|tried (?:out )?(?:it )?(?:in|at|on|with|since)|tested (?:it )?in|tests? (?:in|on) the|pathfinder|prototype|try-?outs?)\b/;
 
 /** Whether a sentence speaks of a pilot, or of a test, a first site or the like. */
 export function isPilot(sentence: Sentence): boolean {
