@@ -24,7 +24,7 @@ const REJECTS =
 const SUPPOSES =
   /^(?:if|suppose|imagine|assume for a moment|had|were|should (?:the|a|any|we)|unless|whenever|when(?:ever)? (?:a|an|someone|somebody|people))\b|\b(?:would (?:have|be|mean|become)|hypothetical(?:ly)?|what if|as if|even if|in case)\b/;
 const TEACHES =
-  /\b(?:is defined as|are defined as|means that|refers to|is when|for example|e\.g\.|such as "|is a sign|are signs|warning sign|anti-?pattern|smell|pitfall|classic mistake|common mistake|typical(?:ly)? (?:of|mistake)|beware|watch (?:out )?for|phrases? (?:like|such as)|the words?|sentences? (?:like|such as)|as the saying goes|glossary|definition(?! of))\b/;
+  /\b(?:is defined as|are defined as|means that|refers to|is when|for example|e\.g\.|such as "|is a sign|are signs|warning sign|anti-?pattern|smell|pitfall|classic mistake|common mistake|typical(?:ly)? (?:of|mistake)|beware|watch (?:out )?for|phrases? (?:like|such as)|the words?|sentences? (?:like|such as)|as the saying goes|^glossary|definition(?! of))\b/;
 const PAST =
   /\b(?:used to|no longer|last (?:year|time|quarter)'?s?|previous(?:ly)?|formerly|in the past|until now|historically|back then|the old|under the old|at the time|in 20[01]\d|the (?:first|earlier|previous|last|old) (?:attempt|plan|programme|program|project|strategy|version|try))\b/;
 const ENDED =

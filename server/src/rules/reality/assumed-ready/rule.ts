@@ -24,7 +24,7 @@ export const rule: Rule = {
 
 function assumptions(section: Section): Draft[] {
   const drafts: Draft[] = [];
-  const deferred = new Set(section.find(deferral).map((found) => found.hit.sentence));
+  const deferred = new Set(section.find(deferral).flatMap(({ hit }) => (hit.data.faint ? [] : hit.sentence)));
   const seen = new Set<Sentence>();
   for (const { passage, hit } of section.find(assumption)) {
     const sentence = hit.sentence!;

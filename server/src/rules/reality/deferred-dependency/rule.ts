@@ -1,5 +1,6 @@
 import type { Passage, Section } from '../../../core/document.ts';
 import { closes } from '../../../core/facts/closing.ts';
+import { uncommitted } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
 import { placeOf } from '../../../core/facts/needs.ts';
 import { isDateLabel, ownerLabel } from '../../../core/facts/owners.ts';
@@ -22,11 +23,12 @@ export const rule: Rule = {
 };
 
 function openDeferrals(section: Section): Draft[] {
+  const lacking = new Set(section.find(uncommitted).map((found) => found.hit.sentence));
   return section.find(deferral).flatMap((found) => {
     const { passage, hit } = found;
     const sentence = hit.sentence!;
     const { supposes, asks, past, teaches } = sentence.stance;
-    if (supposes || asks || past || teaches) return [];
+    if (supposes || asks || past || teaches || (hit.data.faint && lacking.has(sentence))) return [];
     const needed = hit.data.faint || sentence.isQuoted(hit) ? placeOf(passage) === 'needs' : true;
     // `The vendor says "soon"`: two or three words in quotation marks are somebody's answer, not a saying.
     if (!needed || (sentence.isQuoted(hit) && hit.end - hit.start > 24)) return [];
@@ -42,14 +44,15 @@ function openDeferrals(section: Section): Draft[] {
 
 /** Columns in which a bare `tbd` says that the row's work has no date, rather than that a number is still missing. */
 const PLAN_COLUMN =
-  /\b(?:status|state|when|dates?|due|timing|timeline|phase|plan|planned|start|end|release|sprint|quarter|milestone|remarks?|comments?|notes?|target date|eta|by|delivery|readiness)\b/i;
+  /\b(?:status|state|when|dates?|due|timing|timeline|phase|plan|planned|start|end|release|sprint|quarter|milestone|remarks?|comments?|notes?|target date|eta|by|until|till|deadline|delivery|readiness)\b/i;
 
 function rowNeedsIt(passage: Passage, named: boolean): boolean {
   const { header, cell, table } = passage.unit;
   if (!cell || cell.row === 0) return false;
   if (named && header!.split(' ').length <= 4) return true;
   // `Open` says of a day that there is none, and of a state nothing new.
-  if (/^\s*open\b/i.test(passage.text) && !isDateLabel(header ?? '')) return false;
+  if (/^\s*open\b/i.test(passage.text) && !isDateLabel(header ?? '') && !/^(?:until|till)\b/i.test(header ?? ''))
+    return false;
   if (ownerLabel(header ?? '') || (table!.columns > 2 && !PLAN_COLUMN.test(header ?? ''))) return false;
   return passage.section.rowPassages(passage).some((other) => {
     const text = other.text.toLowerCase();

@@ -24,7 +24,7 @@ export const rule: Rule = {
 function uncommittedNeeds(section: Section): Draft[] {
   const drafts: Draft[] = [];
   // A sentence that admits the gap and leaves it to time is `deferred-dependency`, and only that.
-  const deferred = new Set(section.find(deferral).map((found) => found.hit.sentence));
+  const deferred = new Set(section.find(deferral).flatMap(({ hit }) => (hit.data.faint ? [] : hit.sentence)));
   const seen = new Set<Sentence>();
   for (const { passage, hit } of section.find(uncommitted)) {
     const place = placeOf(passage);
