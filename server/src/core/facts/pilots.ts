@@ -55,7 +55,7 @@ const GOES =
 
 /** What makes a verdict a thing of the future, of a condition or of somebody's mind, right before it. */
 const UNCLAIMED_BEFORE =
-  /\b(?:if|once|unless|until|whether|as soon as|provided(?: that)?|in case|should|would|could|might|depends?|must|shall|to (?:be|prove|show|establish|test|validate|demonstrate|learn|see|decide|make)|aims?|goals? of|purpose of|not|n't|n[o']t|never|no|hardly|cannot|too (?:early|soon|short)|criteri\w+ for|how|when|so far|hope[ds]?|expect(?:ed)? to|assum\w+|who (?:wrote|said|says)|claims?|word|define[ds]?|for it to)\b[^.;:]{0,60}$/;
+  /\b(?:if|once|unless|until|whether|as soon as|provided(?: that)?|in case|should|would|could|might|depends?|must|shall|to (?:be|prove|show|establish|test|validate|demonstrate|learn|see|decide|make)|aims?|goals? of|purpose of|not|n't|n[o']t|never|no|hardly|cannot|too (?!easy|simple|good)\w+|criteri\w+ for|how|when|so far|hope[ds]?|expect(?:ed)? to|assum\w+|who (?:wrote|said|says)|claims?|word|define[ds]?|for it to)\b[^.;:]{0,60}$/;
 const UNCLAIMED =
   /\b(?:last year|in (?:19|20)\d\d|years ago|an earlier|previous (?:pilot|trial)|mixed (?:picture|results?)|refused|rejected|not (?:a|the) success|successful (?:pilots|trials|ones|candidates|use cases|ideas|experiments|tests)|(?:following|after|subject to|pending|depending on) (?:a|an|one|further|another) (?!success)(?:\w+ ){0,2}(?:pilot|trial|test|poc)|nothing in (?:the|this)|too small to|too short to|rested on|worked because|works because|success (?:rested|is owed|was due|of .{0,30} (?:depends|rests)))\b/;
 
