@@ -3,6 +3,7 @@ import type { PlanDocument } from '../document.ts';
 import type { Sentence } from '../language/sentence.ts';
 import { sentenceFact } from './fact.ts';
 import { productionMeasures, type Measure } from './metrics.ts';
+import { namesRisks } from './risks.ts';
 
 const DONE =
   /\b(?:milestones?|sprints?|velocity|story points|demos?|demonstrat\w+|launch(?:ed)?|releas(?:e|ed|es)|shipped|deployed|kick-?offs?|workshops?|meetings?|met with|roadshow|training(?:s| sessions?)?|trained|presented|presentation|town hall|all-hands|newsletter|visit(?:ed)?|rehears\w+|migrat\w+|moved|connected|installed|configured|tested|uat|sign(?:ed)? off|approved|drafted|prepared|completed|finished|delivered|rolled out|go-?live|went live|retrain\w*|fine-?tun\w+|tuning|tuned|model|version \d|v\d|pipeline|refactor\w*|feature|dashboard|documented|updated|planning|review(?:ed)?|onboarded|hired|interview\w*|selected|started|began|kicked)\b/;
@@ -16,7 +17,7 @@ export const activity = sentenceFact('activity', (sentence, unit) => {
 });
 
 /** A result with its figure that the scorer knows, though no word of the lexicon names its metric. */
-const scoredOutcome = sentenceFact('scored outcome', (sentence, unit) => {
+export const scoredOutcome = sentenceFact('scored outcome', (sentence, unit) => {
   if (unit.type === 'heading' || unit.type === 'field' || sentence.tokens.length < 5) return undefined;
   if (unit.type === 'cell' || !hasFigure(sentence)) return undefined;
   const score = sentence.score('status-outcome');
@@ -48,20 +49,31 @@ export function statesOutcome(document: PlanDocument): boolean {
 }
 
 const MOVED =
-  /\b(?:rose|rises?|rising|fell|falls?|falling|dropped|drops|went (?:up|down)|up|down|unchanged|(?:not|n't) (?:changed|moved|improved)|increas\w+|decreas\w+|improv\w+|worse|better|halved|doubled|reduc\w+|stands? at|stood at|from \S+ to)\b/;
+  /\b(?:rose|rises?|rising|fell|falls?|falling|dropped|drops|went (?:up|down)|(?:is|are|was|were|again|further|still) (?:up|down)|(?:up|down) (?:by|to|from|on|again|slightly|\d)|unchanged|(?:not|n't) (?:changed|moved|improved)|increas\w+|decreas\w+|improv\w+|worse|better|halved|doubled|reduc\w+|stands? at|stood at|from \S+ to)\b/;
 /** What is to be reached, looked at or paid says nothing of how it goes. */
 const AHEAD =
   /^\W*(?:target|goal|aim|budget)\b|\b(?:will be (?:looked|assess|measur|review|compar|evaluat|count|report)\w*|approves?|spending|accuracy of|once we have|to be (?:measured|assessed|reviewed)|weeks? late|days? late)\b/;
 
+export /** Words before a metric that make its figure a wish, a plan or a forecast. */
+const WISHED =
+  /\b(?:(?:is|are|was|were) (?:expected|planned|projected|forecast|meant|supposed|estimated|intended) to|(?:will|should|would|could|may|might|shall)(?! not have)|going to|(?:expect|hope|aim|plan|promise|want)(?:s|ed)? (?:to|that))\b[^.;:()]{0,60}$/;
+/** Money of the project itself. */
+const PAID = /\b(?:spent|spend to date|of (?:the )?budget)\b/;
+
 function isStated({ passage, start, valued, moved }: Measure): boolean {
   if (!(valued || moved) || passage.type === 'heading' || passage.type === 'field') return false;
-  if (passage.type === 'cell') return true;
+  // `Fewer visits` in a table of benefits is what is hoped for.
+  if (passage.type === 'cell') return valued || /\d/.test(passage.text) || MOVED.test(passage.text.toLowerCase());
   const sentence = passage.sentences.find((each) => start < each.end);
-  if (!sentence || AHEAD.test(sentence.lower)) return false;
+  if (!sentence || AHEAD.test(sentence.lower) || PAID.test(sentence.lower)) return false;
+  if (WISHED.test(sentence.lower.slice(0, Math.max(0, start - sentence.start)))) return false;
+  // How large a risk is says nothing of how production goes, unless it is production's own figure.
+  const heading = passage.section.heading;
+  if (heading && !moved && sentence.score('production-metric') < 0.3 && namesRisks(heading.text)) return false;
   // Words of a metric in a sentence about something else ("two weeks late", a town's name) are told by the scorer.
   const likely = Math.max(sentence.score('status-outcome'), sentence.score('production-metric'));
   return (
-    likely >= 0.1 ||
+    likely >= 0.15 ||
     (moved && MOVED.test(sentence.lower) && likely >= 0.005) ||
     (likely >= 0.03 && MOVED.test(sentence.lower))
   );

@@ -57,14 +57,16 @@ export function lightOf(text: string): Light | undefined {
 const STATUS_LABEL =
   /^(?:(?:overall|project|programme|program|general|current|delivery|rag|total|our|the|this (?:week|month|period)) ?)*(?:status(?:es)?|overall|rag(?: status)?|health|light|traffic light|state|ampel|rating|condition|colou?r|position|assessment|confidence|bottom line|summary|where we (?:are|stand))(?: (?:this (?:week|month|period)|now|overall|today|\(rag\)))?$/;
 const STATUS_COLUMN =
-  /^(?:(?:overall|rag|current|project|delivery|this (?:week|month)) ?)*(?:status|rag|rag status|health|light|traffic light|state|ampel|colou?r|condition|done\?|progress|now|this (?:week|month|period))$/;
+  /^(?:(?:overall|rag|current|project|delivery|this (?:week|month)) ?)*(?:status|rag|rag status|health|light|traffic light|state|ampel|colou?r|condition|done\?|progress|now|position|(?:this|last) (?:week|wk|month|period))(?: (?:on|at|as of|in|per|of|this|last|now)\b.{0,20})?$/;
 const OVERALL = /\b(?:overall|project|programme|program|general|total|whole|status|summary|rag|health|bottom line)\b/;
 
 /** A line that shows lights of more than one colour explains them. */
 function isLegend(text: string): boolean {
   const colours = new Set([...text.matchAll(SIGNS)].map((match) => match[0]));
   return (
-    colours.size > 1 || /\b(?:legend|key)\b ?:/i.test(text) || /\bgreen\b.*\b(?:amber|yellow)\b.*\bred\b/i.test(text)
+    colours.size > 1 ||
+    /\b(?:legend|key)\b[^.:]{0,20}:/i.test(text) ||
+    /\bgreen\b.*\b(?:amber|yellow)\b.*\bred\b/i.test(text)
   );
 }
 
@@ -100,6 +102,7 @@ function* tableLights(table: Table): Iterable<StatedLight> {
   // What a risk is rated is no light of the work.
   const risks = table.shape.header.some((label) => /\b(?:risks?|issues?|likelihood|probability|impact)\b/i.test(label));
   if (risks) return;
+  const lettered = columns.map((_, column) => isLettered(table, column));
   for (let row = 0; row <= table.shape.body.length; row++) {
     for (let column = 0; column < table.shape.header.length; column++) {
       const cell = table.cell(row, column);
@@ -107,6 +110,17 @@ function* tableLights(table: Table): Iterable<StatedLight> {
       const text = cell.text.trim();
       const alone = text.replace(SIGNS, '').trim();
       const sign = text !== alone;
+      if (row > 0 && lettered[column] && text) {
+        yield {
+          passage: cell,
+          start: 0,
+          end: cell.text.length,
+          light: /^(?:g|done)/i.test(text) ? 'good' : 'bad',
+          overall: false,
+          count: 1,
+        };
+        continue;
+      }
       const bare = sign && alone.length <= 24;
       const word = /^(?:green|amber|yellow|red|on track|at risk|off track|delayed)\.?$/i.test(text);
       if (!(row > 0 && columns[column]) && !bare && !word) continue;
@@ -116,6 +130,17 @@ function* tableLights(table: Table): Iterable<StatedLight> {
       if (light) yield { passage: cell, start: 0, end: cell.text.length, light, overall, count: 1 };
     }
   }
+}
+
+/** A column whose cells are the first letters of the colours: G, Y, A, R. */
+function isLettered(table: Table, column: number): boolean {
+  let letters = 0;
+  for (let row = 1; row <= table.shape.body.length; row++) {
+    const text = table.cell(row, column)?.text.trim() ?? '';
+    if (/^[GYARgyar]$/.test(text)) letters++;
+    else if (text && !/^(?:done|[-–])$/i.test(text)) return false;
+  }
+  return letters > 1;
 }
 
 const STATEMENT =
@@ -146,7 +171,11 @@ const TROUBLE =
   /\b(?:behind (?:plan|schedule|target)|(?:is|are|was|were|been|again|weeks?|days?|running|arrives?d?|came|comes) (?:\w+ )?late|delay(?:ed|s)?|slip(?:ped|s|page)|overdue|missed|blocked|blockers?|stuck|waiting (?:for|on)|awaiting|waits? for|outstanding|not (?:yet )?(?:been )?(?:solved|clear|decided|agreed|available|approved|delivered|ready|granted|signed|answered|working|in place|funded|resolved|possible)|still (?:no|open|missing|waiting|without|out|not)|unresolved|unsolved|unclear|undecided|at risk|shortages?|short of|shortfall|fail(?:s|ed|ing|ures?)?|broken|breaks|complain\w*|problems?|issues?|risks?|concerns?|worr(?:y|ies|ied|ying)|outages?|incidents?|escalat\w+|cannot|could ?n[o']t|unable|rejected|refus(?:ed|es)|nobody|no (?:owner|budget|decision|answer|date|access|capacity|one)|open (?:points?|questions?|items?)|missing|gaps?|dropped|fell short|below (?:target|plan)|over budget|overruns?|overspen\w+|crash\w*|errors?|lack(?:s|ing)?|doubt(?:s|ed)?|bugs? open|open bugs?|never been|bad feeling|can no longer|turnover|risk of|stuck|no way|unavailable|untested|pending|conflicts?|disputes?|exhausted|insufficient|in arrears|postponement|fatigue|drops? out|collapsed|junk|leaks?|off by|uncertain|unsure|needs? (?:a|an|the|help|decision|more|your)|endanger\w*|threat\w*|stands? still|stood still|wrong|unhappy|angry|resist\w*|too (?:few|many|slow|late|little)|ran out|run out|does(?: not|n't) (?:work|scale|fit|match)|do(?: not|n't) (?:work|have))\b/;
 /** Trouble that is over, or is said not to be. */
 const PAST_TROUBLE =
-  /\b(?:no(?:ne| (?:new |open |major |real |further |known |more )*(?:risks?|issues?|problems?|blockers?|concerns?|complaints?|delays?|incidents?|errors?|objections?|gaps?|failures?|outages?))|without (?:\w+ )?(?:a |any )?(?:risks?|issues?|problems?|delays?|incidents?|errors?|complaints?|hitch|call)|(?<!can )(?<!could )no longer|solved|resolved|fixed|closed|mitigated|caught up|since been|not (?:late|delayed|at risk|blocked)|zero|nothing (?!(?:works?|moves?|happens))|fewer|prevent\w*|avoid\w*|in time)\b/;
+  /\b(?:no(?:ne| (?:new |open |major |real |further |known |more )*(?:risks?|issues?|problems?|blockers?|concerns?|complaints?|delays?|incidents?|errors?|objections?|remarks?|comments?|surprises?|gaps?|failures?|outages?))|without (?:\w+ )?(?:a |any )?(?:risks?|issues?|problems?|delays?|incidents?|errors?|complaints?|hitch|call)|(?<!can )(?<!could )no longer|solved|resolved|fixed|closed|mitigated|caught up|since been|not (?:late|delayed|at risk|blocked)|zero|nothing (?!(?:works?|moves?|happens))|fewer|prevent\w*|avoid\w*|in time)\b/;
+
+/** Who was there, and what the work is for: words that report nothing. */
+const NO_REPORT =
+  /^(?:excused|apologies|absent|present|attendees|attending|legend|key)\b.{0,12}:|\b(?:exists?|is there|was started|is meant) (?:so that|to)\b|\bnobody objected\b/;
 
 /** A sentence that names something that goes wrong now. */
 const trouble = sentenceFact<number>('trouble', (sentence, unit) => {
@@ -160,7 +189,9 @@ const trouble = sentenceFact<number>('trouble', (sentence, unit) => {
   if (score < WORDED && open < 0.5) return undefined;
   const worded = TROUBLE.test(lower);
   if (short && !worded) return undefined;
-  if (PAST_TROUBLE.test(lower) || saysNone(sentence.text)) return undefined;
+  if (PAST_TROUBLE.test(lower) || NO_REPORT.test(lower) || saysNone(sentence.text)) return undefined;
+  // A remark in a table is trouble where it says so.
+  if (unit.type === 'cell' && !worded) return undefined;
   // What is being done can sound like a problem ("payment failure features"), so the other reading must be unlikely.
   const busy = sentence.score('status-activity');
   const isTrouble = worded ? score >= WORDED : score >= UNWORDED || (score >= LIKELY && busy < 0.35);
