@@ -11,7 +11,7 @@ import type { Range } from '../types.ts';
 import { sentenceFact } from './fact.ts';
 
 const WHO = "(?:his|her|its|their|the|your|our|this|that|any|one's)";
-const NOT = "(?:not|n't|never|nothing|no)";
+const NOT = "(?:not|\\w+n't|never|nothing|no)";
 
 /** Words that judge people and have no neutral sense in a report. */
 const JUDGING = new RegExp(
@@ -26,7 +26,7 @@ const JUDGING = new RegExp(
     "slopp\\w+|careless\\w*|incompeten\\w+|incapab\\w+|negligen\\w+|laz(?:y|iness)(?! (?:consensus|load|evaluat))|amateur\\w*|stubborn\\w*|arrogan\\w+|obstructive\\w*|obstruction|sabotag\\w+|inept\\w*|clueless|indecisi\\w+|culpab\\w+|unprofessional\\w*|unreliab\\w+ (?:people|team|colleague|partner)|disgrace\\w*|laughable|shoddy|half-hearted\\w*|couldn't care less|dilettant\\w*|inaction|unwilling\\w*|uncooperative|nonchalan\\w+|complacen\\w+",
     `(?:at|is|are|was|were|whose|'s|own|their|his|her) fault|(?:fault|blame|guilt|responsibility for (?:this|the) (?:[\\w-]+ )?(?:delay|miss|gap|mess|failure|outage|loss|slip|error|lost \\w+)) (?:here )?(?:lies?|belongs?|rests?|sits?|goes) (?:\\w+ )?(?:with|to|at)|to blame|blame (?:the|it on)`,
     "botch(?:ed|es|ing)?|bungl(?:ed|es|ing)|mess(?:ed|es|ing)? (?:it |this |things |that )?up|screw(?:ed|s|ing)? (?:it |this |things |up )+|ma[dk](?:e|es|ing) (?:such )?a (?:real |complete |total )?(?:mess|hash|pig's ear)|mishandl\\w+|mismanag\\w+|fumbl(?:ed|es|ing)|bl(?:ew|own) (?:the|it|this|our)|fouled up|drop(?:ped)? a clanger|let \\w+(?: \\w+)? rot|left (?:it|this|us|\\w+) (?:to rot|in the lurch|this mess)|rubber-?stamp(?:ed|s)?|wav(?:ed|es|ing) (?:it|them|this|the [\\w -]{2,40}?) through",
-    `(?:do|does|did|could)(?:n't| not) (?:seem to )?(?:simply |just |really )?(?:care|bother|listen|want to (?:make|know|work|see|help|change|learn)|understand the (?:benefit|business|value|point)|give a|try|lift a finger|appreciate)|(?:simply |just )?(?:don't|doesn't|didn't) (?:simply |just )?care`,
+    `(?:do|does|did|could)(?:n't| not) (?:seem to )?(?:simply |just |really )?(?:care|bother|listen|want to (?:make|know|work|see|help|change|learn|let go|give up|share|move|cooperate)|understand the (?:benefit|business|value|point)|give a|try|lift a finger|appreciate)|(?:simply |just )?(?:don't|doesn't|didn't) (?:simply |just )?care`,
     '(?:ha(?:s|d|ve)|show(?:s|n|ed)?|with|took|takes?) (?:absolutely |simply |shown )?(?:no|little|zero) (?:real |genuine )?(?:interest|good ?will|willingness|commitment|sense of (?:urgency|ownership|responsibility)|effort|appetite|discipline)|lost interest|stopped caring|gave up on us',
     'lack(?:s|ed|ing)? (?:of )?(?:the )?(?:real |basic |any )?(?:commitment|discipline|diligence|good ?will|will|effort|interest|drive|motivation|willingness|rigou?r|care|professionalism|engagement|leadership)(?: (?:by|of|in|from|on))?',
     `(?:ma[dk]e|made|mak(?:es|ing)|show(?:s|ed|n)?) (?:not )?(?:no|any|little|hardly any) (?:real )?(?:effort|attempt|interest)`,
@@ -39,7 +39,7 @@ const JUDGING = new RegExp(
   ].join('|'),
 );
 const JUDGED = new RegExp(
-  `(?:(?<![\\w-])(?:${JUDGING.source})|(?<=\\w)'s(?: own)? (?:fault|negligence|incompetence|doing)|(?<=s') fault)(?![\\w])`,
+  `(?:(?<![\\w-])(?:${JUDGING.source})|(?<=\\w)'s(?: own)? (?:fault|negligence|incompetence|doing)|(?<=s') fault|(?<![\\w-])the (?:sole |entire )?fault of)(?![\\w])`,
 );
 
 /** Words that blame people, and are neutral of systems, figures and plans. */
@@ -48,7 +48,14 @@ const LEAVING_UNDONE =
 
 /** People who are named by what they are. */
 const PEOPLE =
-  /\b(?:they|he|she|them|him|his|her|their|somebody|nobody (?:in|at|from)|no one (?:in|at|from)|people|colleagues?|staff|crews?|managers?|operators?|buyers?|branch(?:es)?|teachers?|sergeants?|nurses?|doctors?|clerks?|planners?|agents?|advisers?|advisors?|developers?|engineers?|editors?|sub-?editors?|stewards?|annotators?|technicians?|drivers?|foremen|supervisors?|directors?|head of|heads|leads?|teams?|squads?|guilds?|desk|office|department|unit|group|crew|shift|union|council|board|vendors?|suppliers?|contractors?|integrators?|consultants?|agenc(?:y|ies)|partners?|faculty|schools?|wards?|directorate|division|function|it|hr|ops|qa|legal|finance|marketing|sales|procurement|security|compliance|operations|logistics|facilities|management|leadership|guys|folks|side)\b/;
+  /\b(?:they|he|she|them|him|his|her|their|somebody|nobody (?:in|at|from)|no one (?:in|at|from)|people|colleagues?|staff|crews?|managers?|operators?|buyers?|branch(?:es)?|teachers?|sergeants?|nurses?|doctors?|clerks?|planners?|agents?|advisers?|advisors?|developers?|engineers?|editors?|sub-?editors?|stewards?|annotators?|technicians?|drivers?|foremen|supervisors?|directors?|head of|heads|leads?|teams?|squads?|guilds?|desk|office|department|unit|group|crew|shift|laborator(?:y|ies)|labs?|plants?|stores?|warehouses?|factory|hospital|ministry|authority|registry|administration|secretariat|newsroom|workshop|union|council|board|vendors?|suppliers?|contractors?|integrators?|consultants?|agenc(?:y|ies)|partners?|faculty|schools?|wards?|directorate|division|function|it|hr|ops|qa|legal|finance|marketing|sales|procurement|security|compliance|operations|logistics|facilities|management|leadership|guys|folks|side)\b/;
+
+/** Nobody in particular: words before the blame that name no person and no team. */
+const ANYBODY =
+  /\b(?:some|several|many|most|certain|a few|an?|any|other) (?:[a-z-]+ ){0,2}(?:colleagues?|people|managers?|users?|teams?|departments?|vendors?|suppliers?|leaders?|staff|somebody)\b(?! of [A-Z])/;
+/** `If he had looked earlier, we would …`: what somebody did not do, said as a condition. */
+const HAD_THEY =
+  /^if (?!(?:we|i|you|one|nobody|any\w+|some\w+)\b)[\w' -]{2,40} had (?:only |just |even )?(?:looked|checked|read|asked|told|listened|tested|raised|reported|noticed|answered|acted|done|paid|taken|followed|warned|spoken|escalated)\b[^.;]{0,80}\b(?:would|could|might)\b/;
 
 /** The writer's own side. */
 const SELF =
@@ -78,7 +85,7 @@ export const blame = sentenceFact<Blame>('blame', (sentence, unit) => {
   // Most sentences are far from it, and need no patterns.
   const score = sentence.score('tone/person-not-pattern');
   if (score < WITH_JUDGING) return undefined;
-  const judged = JUDGED.exec(lower);
+  const judged = JUDGED.exec(lower) ?? HAD_THEY.exec(lower);
   const match = judged ?? LEAVING_UNDONE.exec(lower);
   if (!match && score < ALONE) return undefined;
   const judging = judged !== null;
@@ -88,6 +95,9 @@ export const blame = sentenceFact<Blame>('blame', (sentence, unit) => {
   // Neutral words blame people only where people do what they say.
   if (match && !judging && score < SURE && !isDoneByPeople(sentence, from)) return undefined;
   const before = lower.slice(0, from);
+  // An essay may speak of `some colleagues`; a named one among them is blamed all the same.
+  if (ANYBODY.test(before) && !sentence.actors.some((actor) => actor.kind === 'person')) return undefined;
+  if (!match && /^(?:ask|tell|imagine|find out|think of)\b/.test(lower)) return undefined;
   if (match && SELF.test(before) && !/\bus down\b/.test(match[0])) return undefined;
   if (!match && /^(?:we|i|our|my)\b/.test(lower)) return undefined;
   const why = MECHANISM.exec(match ? lower.slice(from + match[0].length) : lower);
