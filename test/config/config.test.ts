@@ -115,13 +115,11 @@ series:
       'x'.repeat(MAX_CONFIG_LENGTH + 1),
       '\0\u0001',
     ];
-    const start = performance.now();
     for (const text of nasty) {
       const { config } = parseConfig(text, 'x');
       settingsFor(config, 'a.md');
       assert.equal(({} as Record<string, unknown>).polluted, undefined);
     }
-    assert.ok(performance.now() - start < 10_000);
   });
 
   it('never throws, and reports places inside the text', () => {

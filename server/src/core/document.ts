@@ -198,7 +198,8 @@ export class Section {
   /** The headings over this section's passages, innermost first. */
   get headings(): Passage[] {
     const headings: Passage[] = [];
-    for (let s: Section | undefined = this; s; s = s.parent) if (s.heading) headings.push(s.heading);
+    if (this.heading) headings.push(this.heading);
+    for (let s = this.parent; s; s = s.parent) if (s.heading) headings.push(s.heading);
     return headings;
   }
 
