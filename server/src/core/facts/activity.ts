@@ -21,7 +21,8 @@ export const scoredOutcome = sentenceFact('scored outcome', (sentence, unit) => 
   if (unit.type === 'heading' || unit.type === 'field' || sentence.tokens.length < 5) return undefined;
   if (unit.type === 'cell' || !hasFigure(sentence)) return undefined;
   const score = sentence.score('status-outcome');
-  if (score < 0.8 || score < sentence.score('status-activity')) return undefined;
+  const certain = sentence.score('production-metric') > 0.4 ? 0.6 : 0.8;
+  if (score < certain || score < sentence.score('status-activity')) return undefined;
   if (sentence.score('metrics/unpaired') > 0.3 || sentence.score('deck-metric') > 0.5 || SPENT.test(sentence.lower))
     return undefined;
   return { start: sentence.start, end: sentence.end };

@@ -168,10 +168,10 @@ const statement = sentenceFact<{ light: Light; overall: boolean; count: number }
 });
 
 const TROUBLE =
-  /\b(?:behind (?:plan|schedule|target)|(?:is|are|was|were|been|again|weeks?|days?|running|arrives?d?|came|comes) (?:\w+ )?late|delay(?:ed|s)?|slip(?:ped|s|page)|overdue|missed|blocked|blockers?|stuck|waiting (?:for|on)|awaiting|waits? for|outstanding|not (?:yet )?(?:been )?(?:solved|clear|decided|agreed|available|approved|delivered|ready|granted|signed|answered|working|in place|funded|resolved|possible)|still (?:no|open|missing|waiting|without|out|not)|unresolved|unsolved|unclear|undecided|at risk|shortages?|short of|shortfall|fail(?:s|ed|ing|ures?)?|broken|breaks|complain\w*|problems?|issues?|risks?|concerns?|worr(?:y|ies|ied|ying)|outages?|incidents?|escalat\w+|cannot|could ?n[o']t|unable|rejected|refus(?:ed|es)|nobody|no (?:owner|budget|decision|answer|date|access|capacity|one)|open (?:points?|questions?|items?)|missing|gaps?|dropped|fell short|below (?:target|plan)|over budget|overruns?|overspen\w+|crash\w*|errors?|lack(?:s|ing)?|doubt(?:s|ed)?|bugs? open|open bugs?|never been|bad feeling|can no longer|turnover|risk of|stuck|no way|unavailable|untested|pending|conflicts?|disputes?|exhausted|insufficient|in arrears|postponement|fatigue|drops? out|collapsed|junk|leaks?|off by|uncertain|unsure|needs? (?:a|an|the|help|decision|more|your)|endanger\w*|threat\w*|stands? still|stood still|wrong|unhappy|angry|resist\w*|too (?:few|many|slow|late|little)|ran out|run out|does(?: not|n't) (?:work|scale|fit|match)|do(?: not|n't) (?:work|have))\b/;
+  /\b(?:behind (?:plan|schedule|target)|(?:is|are|was|were|been|again|weeks?|days?|running|arrives?d?|came|comes) (?:\w+ )?late|delay(?:ed|s)?|slip(?:ped|s|page)|overdue|missed|blocked|blockers?|stuck|waiting (?:for|on)|awaiting|waits? for|outstanding|not (?:yet )?(?:been )?(?:solved|clear|decided|agreed|available|approved|delivered|ready|granted|signed|answered|working|in place|funded|resolved|possible)|still (?:no|open|missing|waiting|without|out|not)|unresolved|unsolved|unclear|undecided|at risk|shortages?|short of|shortfall|fail(?:s|ed|ing|ures?)?|broken|breaks|complain\w*|problems?|issues?|risks?|concerns?|worr(?:y|ies|ied|ying)|outages?|incidents?|escalat\w+|cannot|could ?n[o']t|unable|rejected|refus(?:ed|es)|nobody|no (?:owner|budget|decision|answer|date(?! (?:changed|moved|slipped))|access|capacity|one)|open (?:points?|questions?|items?)|missing|gaps?|dropped|fell short|below (?:target|plan)|over budget|overruns?|overspen\w+|crash\w*|errors?|lack(?:s|ing)?|doubt(?:s|ed)?|bugs? open|open bugs?|never been|bad feeling|can no longer|turnover|risk of|stuck|no way|unavailable|untested|pending|conflicts?|disputes?|exhausted|insufficient|in arrears|postponement|fatigue|drops? out|collapsed|junk|leaks?|off by|uncertain|unsure|needs? (?:a|an|the|help|decision|more|your)|endanger\w*|threat\w*|stands? still|stood still|wrong|unhappy|angry|resist\w*|too (?:few|many|slow|late|little)|ran out|run out|does(?: not|n't) (?:work|scale|fit|match)|do(?: not|n't) (?:work|have))\b/;
 /** Trouble that is over, or is said not to be. */
 const PAST_TROUBLE =
-  /\b(?:no(?:ne| (?:new |open |major |real |further |known |more )*(?:risks?|issues?|problems?|blockers?|concerns?|complaints?|delays?|incidents?|errors?|objections?|remarks?|comments?|surprises?|gaps?|failures?|outages?))|without (?:\w+ )?(?:a |any )?(?:risks?|issues?|problems?|delays?|incidents?|errors?|complaints?|hitch|call)|(?<!can )(?<!could )no longer|solved|resolved|fixed|closed|mitigated|caught up|since been|not (?:late|delayed|at risk|blocked)|zero|nothing (?!(?:works?|moves?|happens))|fewer|prevent\w*|avoid\w*|in time)\b/;
+  /\b(?:no(?:ne| (?:new |open |major |real |further |known |more )*(?:risks?|issues?|problems?|blockers?|concerns?|complaints?|delays?|incidents?|errors?|objections?|remarks?|comments?|surprises?|gaps?|failures?|outages?))|(?:do|does|did)(?:n't| not) wait|without (?:\w+ )?(?:a |any )?(?:risks?|issues?|problems?|delays?|incidents?|errors?|complaints?|hitch|call)|(?<!can )(?<!could )no longer|solved|resolved|fixed|closed|mitigated|caught up|since been|not (?:late|delayed|at risk|blocked)|zero|nothing (?!(?:works?|moves?|happens))|fewer|prevent\w*|avoid\w*|in time)\b/;
 
 /** Who was there, and what the work is for: words that report nothing. */
 const NO_REPORT =
@@ -202,8 +202,8 @@ const trouble = sentenceFact<number>('trouble', (sentence, unit) => {
 });
 
 const WORDED = 0.28;
-const UNWORDED = 0.93;
-const LIKELY = 0.75;
+const UNWORDED = 0.96;
+const LIKELY = 0.82;
 
 /** Whether the report names anything that is wrong, uncertain or waited for. */
 export function namesTrouble(document: PlanDocument): boolean {
