@@ -16,7 +16,7 @@ const any = (...parts: string[]): string => `(?:${parts.join('|')})`;
 const BELIEVES = any(
   '(?:assum(?:e|es|ed|ing)|presum(?:e|es|ed|ing)|presuppos(?:e|es|ed))(?! (?:the )?(?:responsib|role|control|ownership|cost|office))|assumption|presumably|(?:tak(?:e|es|en|ing) (?:it |\\w+ ){0,4}(?:for granted|as (?:read|given|a given)|that)|i take it|taken as given)|(?:count|counts|counting|counted|bank|banks|banking|rel(?:y|ies|ying)|depend|betting|bet) (?:up)?on|(?:rests?|proceeds?|builds?) on the (?:premise|footing|assumption|basis|understanding)|on the (?:basis|assumption|premise) that',
   "(?:we|i|they|members|team|everyone|everybody|project|group|committee|it is|is|are|vendor)(?: \\w+)? (?:trust(?:s|ed)?|believe[sd]?|think|expect(?:s|ed)?|(?:are |is |am )?(?:confident|sure|certain)|understand|reckon|see no (?:reason|bottleneck|problem|risk|need)|hope|figure)|(?:confidently |generally )?expected (?:to|that)|understood to|deemed|considered (?:sufficient|adequate|self-evident|given)|regarded as|treated as (?:a )?(?:constant|given|correct|complete)|we treat|credited with|no reason to (?:believe|think|doubt|expect)|self-evident|went without saying|goes without saying|as a matter of course|a matter of course|beyond doubt|is a given|are a given|as far as (?:we|i) know|to our knowledge|afaik|so we think|one would think|we believe|most likely|for sure|no doubt|nobody doubted|i'd bet|can't imagine|why wouldn't",
-  '(?:surely|naturally|obviously|certainly|of course|bound to|sure to|will surely|hopefully|as far as (?:we|i|he|she|they|\\w+) (?:know|knows|can tell|is aware|are aware)|(?:is|are|be) (?:supposed|said|reported|reckoned)(?: to| that)?|(?:foresee|foresees|foreseen|see|sees|anticipate|anticipates|expect|expects)(?= no\\b)|(?:have|has|had|been|were|was) (?:\\w+ )?(?:assured|told)(?: \\w+)? that|(?:considers?|holds?|finds?|takes? it) that|(?:in|according to|per) (?:our|the) (?:plan|planning|schedule|timeline|calculation))',
+  '(?:surely|naturally|obviously|certainly|of course|bound to|sure to|will surely|hopefully|as far as (?:[\\w-]+ ){1,4}(?:know|knows|can tell|is aware|are aware)|(?:is|are|be) (?:supposed|said|reported|reckoned)(?: to| that)?|(?:foresee|foresees|foreseen|see|sees|anticipate|anticipates|expect|expects)(?= no\\b)|(?:have|has|had|been|were|was) (?:\\w+ )?(?:assured|told)(?: \\w+)? that|(?:considers?|holds?|finds?|takes? it) that|(?:in|according to|per) (?:our|the) (?:plan|planning|schedule|timeline|calculation))',
   "should (?:\\w+ )?(?:be (?!configured|provided|on |noted|taken|possible|open source)|have|hold|handle|cope|do|suffice|work|run|carry|exist|manage|scale|stand|deliver|not|arrive|hold up|behave)|shouldn't (?:be|have|take|need)|ought (?:to )?\\w+",
 );
 
@@ -105,7 +105,7 @@ export const assumption = sentenceFact('assumption', (sentence, unit) => {
   const ready = IS_READY.exec(lower);
   const easy = IS_EASY.exec(lower);
   if (!assumes && PURPOSE.test(lower)) return undefined;
-  if (ready && !assumes && DENIED.test(lower.slice(0, ready.index + ready[0].length))) return undefined;
+  if (ready && DENIED.test(lower.slice(0, ready.index + ready[0].length))) return undefined;
   if (!assumes && !ready && !easy && !OUTRIGHT.test(lower) && score < ALONE) return undefined;
   if (OTHER_BELIEF.test(lower) || OVER.test(lower) || EVIDENCE.test(lower) || isTrivial(lower)) return undefined;
   const label =

@@ -21,20 +21,22 @@ const THINGS =
 
 /** Made nice, or made up. */
 const NICE =
-  '(?:curated|hand-?picked|hand-?chosen|hand-?selected|cherry-?picked|golden|gold|synthetic(?:al)?|simulated|artificial(?:ly)?|generated(?! (?:from|by|in))|scripted|acted|fictitious|fictional|invented|dummy|fake|demo(?! to)|demonstration|toy|mock(?:-up)?|staged|seeded|cleansed|cleaned(?:-up)?|clean|tidied|tidy|scrubbed|polished|proof-?read|corrected|de-?duplicated|harmoni[sz]ed|normali[sz]ed|sanitised|trimmed|prepared|pre-?sorted|pre-?filtered|balanced|well-?lit|well-?documented|well-?scanned|best-documented|textbook|exemplary|ideali[sz]ed|rendered|retouched|restored|hand-?labelled|hand-?labeled|hand-?written|hand-?made|hand-?checked|manually (?:\\w+ )?(?:cleaned|labelled|corrected|selected|checked|reconciled)|vendor-supplied|team-written|teacher-verified|consensus|beautiful|frozen|undisputed|closed|error-free|fault-free|noise-free|nice|neat(?:est)?)';
+  '(?:curated|hand-?picked|hand-?chosen|hand-?selected|cherry-?picked|golden|gold|synthetic(?:al)?|simulated|artificial(?:ly)?|generated(?! (?:from|by|in))|scripted|acted|fictitious|fictional|invented|dummy|fake|demo(?! to)|demonstration|toy|mock(?:-up)?|staged|seeded|cleansed|cleaned(?:-up)?|clean|tidied|tidy|scrubbed|polished|proof-?read|corrected|de-?duplicated|harmoni[sz]ed|normali[sz]ed|sanitised|trimmed|prepared|pre-?sorted|pre-?filtered|balanced|well-?lit|well-?documented|well-?scanned|best-documented|textbook|exemplary|ideali[sz]ed|rendered|retouched|restored|hand-?labelled|hand-?labeled|hand-?written|hand-?made|hand-?checked|manually (?:\\w+ )?(?:cleaned|labelled|corrected|selected|checked|reconciled)|vendor-supplied|team-written|teacher-verified|consensus|beautiful|frozen|undisputed|closed|error-free|fault-free|noise-free|nicest|nice|neat(?:est)?|cleanest|tidiest|best|clearest|easiest|richest|most complete)';
 
 const MADE_NICE =
-  '(?:cleaned|cleansed|tid(?:y|ied)|scrubbed|corrected|de-?duplicated|harmoni[sz]ed|normali[sz]ed|prepared|pre-?sorted|sorted|reconciled|repaired|patched|mended|fixed|filled(?: in)?|interpolated|smoothed|completed|expanded|rewritten|rewrote|retyped|typed(?: up)?|matched(?: up)?|linked|labelled|labeled|annotated|marked up|laid out|wiped|proof-?read|checked|verified|staged|scratched|drawn|enriched|substituted|balanced|redacted)';
+  '(?:cleaned|cleansed|tid(?:y|ied)|combed(?: through| over)?|groomed|scrubbed|corrected|de-?duplicated|harmoni[sz]ed|normali[sz]ed|prepared|pre-?sorted|sorted|reconciled|repaired|patched|mended|fixed|filled(?: in)?|interpolated|smoothed|completed|expanded|rewritten|rewrote|retyped|typed(?: up)?|matched(?: up)?|linked|labelled|labeled|annotated|marked up|laid out|wiped|proof-?read|checked|verified|staged|scratched|drawn|enriched|substituted|balanced|redacted)';
 const PICKED =
   '(?:picked|hand-?picked|chosen|selected|written|wrote|drafted|composed|compiled|put together|assembled|made up|supplied|drawn|agreed|invented|prepared|collected|chose|built|created)';
 const TAKEN_OUT =
-  '(?:removed|dropped|excluded|left out|taken (?:out|away)|took out|filtered out|sorted out|set aside|thrown (?:out|away)|discarded|stripped(?: out| of)?|struck(?: out)?|cut out|kept out|weeded out|screened out|omitted|ignored|not considered|put outside|without|minus|except(?:ing)?\\b|excluding)';
+  '(?:removed|dropped|excluded|left (?:out|away|off|aside)|taken (?:out|away)|took out|filtered out|sorted out|set aside|thrown (?:out|away)|discarded|stripped(?: out| of)?|struck(?: out)?|cut out|kept out|weeded out|screened out|omitted|ignored|not considered|put outside|without|minus|except(?:ing)?\\b|excluding)';
+const LEFT_OUT =
+  '(?:removed|excluded|left (?:out|away|off|aside)|taken (?:out|away)|filtered out|sorted out|thrown (?:out|away)|discarded|weeded out|screened out|omitted)';
 const BY_HAND =
   '(?:by hand|manually|by (?:the|our|two|three|four|its|their|an?|us|hand|\\d+) ?(?:\\w+ ){0,3}(?:team|experts?|colleagues?|engineers?|analysts?|staff|vendor|supplier|nurses?|editors?|assessors?|archivists?|managers?|trainers|annotators|members|officers?|people|interns?|specialists?|teachers?|processors|evaluators|consultants?|testers|ourselves|us))';
 
 /** What the sentence must be about. */
 const SUBJECT =
-  /\b(?:pilot(?:s|ed)?|trial(?:s|led)?|poc|mvp|proof[- ]of[- ](?:concept|value)|prototype|beta|test(?:s|ed|ing)?(?! environment)|evaluat\w+|eval|assess(?:ed|ment)|validat\w+|benchmark(?:s|ed)?|scor(?:e[sd]?|ing)|back-?test(?:ed)?|train(?:ed|ing set|ing data)|training|fit(?:ted)?|learn(?:s|ed|ing)|tun(?:ed|ing)|model(?:s|led)?|classifier|engine|assistant|chatbot|bot|ranker|recommender|forecast|accuracy|precision|recall|f1|auc|hit rate|match rate|detection|results|demo(?:nstration)?|experiment|study|acceptance run|dry run|shown|proven|ground truth|hold-?out|sandbox|simulation|algorithm|recogni[sz]\w+|retrieval|prompts?|vision|ocr|rag)\b/;
+  /\b(?:pilot(?:s|ed)?|trial(?:s|led)?|poc|mvp|proof[- ]of[- ](?:concept|value)|prototype|beta|test(?:s|ed|ing)?(?! environment)|evaluat\w+|eval|assess(?:ed|ment)|validat\w+|benchmark(?:s|ed)?|scor(?:e[sd]?|ing)|back-?test(?:ed)?|train(?:ed|ing set|ing data)|training|fit(?:ted)?|learn(?:s|t|ed|ing)|lighthouses?|tun(?:ed|ing)|model(?:s|led)?|classifier|engine|assistant|chatbot|bot|ranker|recommender|forecast|accurac(?:y|ies)|precision|recall|f1|auc|hit rate|match rate|detection|results|demo(?:nstration)?|experiment|study|acceptance run|dry run|shown|proven|ground truth|hold-?out|sandbox|simulation|algorithm|recogni[sz]\w+|retrieval|prompts?|vision|ocr|rag)\b/;
 
 const NICE_DATA = new RegExp(`(?<![\\w-])${NICE},? (?:[\\w'%,-]+ ){0,3}?${DATA}(?![\\w-])`);
 const DATA_MADE = new RegExp(
@@ -53,6 +55,15 @@ const DATA_MADE = new RegExp(
     `${BY_HAND}(?: [\\w'-]+){0,5} ${THINGS}|(?:matched|cleaned|corrected|labelled|drawn|marked|sorted|tidied|reconciled|fixed|removed|repaired|checked)(?: [\\w'-]+){0,4} by hand`,
   )}`,
 );
+/** Chosen, taken out or made nice, said of whatever the sentence tests or trains on. */
+const CHOSEN = new RegExp(
+  `(?<![\\w-])${any(
+    '(?:selected|chosen|picked|assembled|built|prepared|written) (?:[\\w-]+ ){0,3}?(?:as|for (?:their|its|being)|because|by|from)',
+    `(?:had|have|has|was|were|been|be|that|which) (?:[\\w-]+ ){0,4}?(?:${MADE_NICE}|${LEFT_OUT}|hand-?picked|selected|chosen|picked)`,
+    `i (?:${MADE_NICE}|picked|chose)|(?:are|is|were|was|stay|stayed) (?:left )?out(?= *(?:$|[.,;]))`,
+  )}(?![\\w])`,
+);
+const OF_DATA = new RegExp(`(?<![\\w-])${DATA}(?![\\w-])`);
 const KIND =
   /\b(?:all of them|each of them|every one|never more than|with (?:clean|clear|proper|good|perfect)|in (?:good|perfect|full) (?:quality|condition|order|sentences|focus)|one speaker|clear speech|clean sound|unbroken|typed|cloudless|clear-cut|well-lit|easy|simple cases|best|tidied up)\b/;
 
@@ -65,14 +76,17 @@ export const curation = sentenceFact('curation', (sentence, unit) => {
   if (score < ABOUT_HERE) return undefined;
   const nice = NICE_DATA.exec(lower);
   const made = DATA_MADE.exec(lower);
-  if (!nice && !made && score < (KIND.test(lower) ? QUALITY_ALONE : ALONE)) return undefined;
-  if (KEPT.test(lower) || UNRELATED.test(lower) || PRODUCTION.test(lower)) return undefined;
   const near = SUBJECT.test(lower);
   const about = near || SUBJECT.test(around(unit, sentence));
+  const chosen =
+    !nice && about && score >= (near ? CHOSEN_HERE : CHOSEN_NEAR) && OF_DATA.test(lower) ? CHOSEN.exec(lower) : null;
+  if (!nice && !made && !chosen && score < (KIND.test(lower) ? QUALITY_ALONE : ALONE)) return undefined;
+  if (KEPT.test(lower) || UNRELATED.test(lower) || PRODUCTION.test(lower)) return undefined;
   // What was done to things that may or may not be data needs the surer reader.
-  const least = nice || made ? (near ? ABOUT_HERE : about ? ABOUT_NEAR : ABOUT_NOTHING) * (nice ? 1 : 3) : 0;
+  const least =
+    !chosen && (nice || made) ? (near ? ABOUT_HERE : about ? ABOUT_NEAR : ABOUT_NOTHING) * (nice ? 1 : 3) : 0;
   if (score < least) return undefined;
-  const match = nice ?? made;
+  const match = nice ?? made ?? chosen;
   return match ? span(sentence, match) : { start: sentence.start, end: sentence.end };
 });
 
@@ -80,27 +94,29 @@ export const curation = sentenceFact('curation', (sentence, unit) => {
  * How sure the learned scorer must be beside each kind of words. Its probabilities are small (nine sentences in ten get
  * less than 0.003), so that even the lowest of these asks it for agreement.
  */
-const ABOUT_HERE = 0.004;
-const ABOUT_NEAR = 0.01;
-const ABOUT_NOTHING = 0.06;
+const ABOUT_HERE = 0.01;
+const ABOUT_NEAR = 0.1;
+const ABOUT_NOTHING = 0.15;
+const CHOSEN_HERE = 0.04;
+const CHOSEN_NEAR = 0.07;
 const QUALITY_ALONE = 0.25;
 const ALONE = 0.6;
 
 /** Left as it was, or no longer done. */
 const KEPT =
-  /\b(?:nothing was (?:removed|excluded)|no case was|none (?:were|was) (?:removed|excluded|left out)|were (?:kept|left in|retained)|left in(?:side)?|kept in|without selection|as (?:they|it) (?:came|come|arrive|were)|unsorted|unedited|unselected|not a sample|is gone|no longer|thrown away|withdrew|rejected|refused|prohibited|warned|too kind|proves little|are not|shall not|never quote|included (?:all|every)|all included|mistakes? included|deliberately)\b/;
+  /\b(?:nothing was (?:removed|excluded)|no case was|none (?:were|was) (?:removed|excluded|left out)|were (?:kept|left in|retained)|left in(?:side)?|kept in|without selection|by lot|at random|randomly|random sample|as (?:they|it) (?:came|come|arrive|were)|unsorted|unedited|unselected|not a sample|is gone|no longer|thrown away|withdrew|rejected|refused|prohibited|warned|too kind|proves little|are not|shall not|never quote|included (?:all|every)|all included|mistakes? included|deliberately)\b/;
 const UNRELATED =
   /\b(?:data protection officer|retention|backups?|release|wool|rubber|museum|exhibition|tender|vendors for|interviews|deadline|unit tests?|snapshot tests?|fixtures|component tests|public (?:holiday|sector)|clean (?:build|desk|energy)|gold (?:customers?|tier|medal)|cleaning (?:contract|lady|company)|minutes)\b/;
 
 /** What production really sends. */
 const PRODUCTION =
-  /\b(?:shadow (?:mode|run|phase|operation|test)|in shadow|shadowing|(?:live|real|raw|productive?|operational|actual|unfiltered|unsorted|unedited|uncleaned|dirty|incoming|today's|yesterday's|last night's) (?:\w+ ){0,2}(?:data|traffic|tickets?|calls?|feeds?|streams?|queues?|claims|cases|mails?|e-?mails?|orders?|intake|events|files|records|requests?|transactions?|documents|letters|questions|customers|users|images|pictures|logs?|scans|line|post|patients|bookings|volume|operation|inputs?|invoices|branch mail|notes)|(?:on|with|against|over|in) (?:the )?(?:production|live) (?:data|traffic|feed|operation|environment|system|volume|line)|live (?:trial|pilot|test|a\/b|check|parallel run|[a-z]+s and all\b|operation)|a\/b(?: test)?|parallel run|as (?:it|they) (?:comes?|came|arrives?|arrived|stands?)(?: in)?|whatever (?:came|comes|arrives)|from the first day|whoever they were|unfiltered|prod traffic|reads prod|(?:including|and) all (?:typos|errors|nulls|gaps|outages|dropouts|faults)|(?:typos|errors|duplicates|outages|faults) (?:and all|included)|(?:on|over|for|of|to|reads?|took|saw) (?:every|all|each)(?: single| the)? (?:letters?|cases?|tickets?|calls?|orders?|files?|claims?|records?|requests?|batch(?:es)?|trips?|invoices?|documents?|enquir(?:y|ies)|mails?|parcels?|bags)\b|every (?:letter|case|ticket|call|order|file|claim|record|request|batch|trip|invoice|document) (?:of|in|that|from|between|received|which))\b/;
+  /\b(?:shadow (?:mode|run|phase|operation|test)|in shadow|shadowing|(?:live|real|raw|productive?|operational|actual|unfiltered|unsorted|unedited|uncleaned|dirty|incoming|today's|yesterday's|last night's) (?:\w+ ){0,2}(?:data|traffic|tickets?|calls?|feeds?|streams?|queues?|claims|cases|mails?|e-?mails?|orders?|intake|events|files|records|requests?|transactions?|documents|letters|questions|customers|users|images|pictures|logs?|scans|line|post|patients|bookings|volume|operation|inputs?|invoices|branch mail|notes)|(?:on|with|against|over|in) (?:the )?(?:production|live) (?:data|traffic|feed|operation|environment|system|volume|line)|live (?:trial|pilot|test|a\/b|check|parallel run|[a-z]+s and all\b|operation)|a\/b(?: test)?|parallel run|as (?:it|they) (?:comes?|came|arrives?|arrived|stands?)(?: in)?|whatever (?:came|comes|arrives)|from the first day|whoever they were|unfiltered|(?:everything|all|\w+s) included(?= *(?:$|[.,;)]| and ))|silent(?:ly)? (?:beside|alongside|next to)|(?:beside|alongside) the (?:real|live|old|present|existing)|(?:real|live|actual|whole|full) (?:mailbox|inbox|intake|stream|line|floor|shift)|(?:sees?|takes?|handles?|gets?|covers?) (?:every|all|each) (?:\w+ )?(?:\w+)(?= (?:on|of|in|from|that|which|as)\b)|prod traffic|reads prod|(?:including|and) all (?:typos|errors|nulls|gaps|outages|dropouts|faults)|(?:typos|errors|duplicates|outages|faults) (?:and all|included)|(?:on|over|for|of|to|reads?|took|saw) (?:every|all|each)(?: single| the)? (?:letters?|cases?|tickets?|calls?|orders?|files?|claims?|records?|requests?|batch(?:es)?|trips?|invoices?|documents?|enquir(?:y|ies)|mails?|parcels?|bags)\b|every (?:letter|case|ticket|call|order|file|claim|record|request|batch|trip|invoice|document) (?:of|in|that|from|between|received|which))\b/;
 const NOT_PRODUCTION =
   /\b(?:never|not|no|without|none|nobody|yet to|instead of|rather than|unlike|differs?|once|later|eventually|far from|no access|cannot|lack)\b|n't\b/;
 
 /** Something was, is or will be looked at there. */
 const MEASURED =
-  /\b(?:shadow\w*|pilot(?:ed|s)?|trial(?:s|led)?|test(?:s|ed|ing)?|re-?run|evaluat\w+|assess\w+|measur\w+|scor\w+|accurac\w+|accept\w+|ran|runs?|replay\w*|dropp?ed|drops|fell|falls|compar\w+|perform\w*|went live|gave|reached|took|(?:since|from) [^,.]{3,24} (?:it|they) reads?|correct|gate|check(?:ed|s)?|learns?|trained|model|error rate|figures?|switch\w*|repeat\w*|a\/b)\b/;
+  /\b(?:shadow\w*|pilot(?:ed|s)?|trial(?:s|led)?|test(?:s|ed|ing)?|re-?run|evaluat\w+|assess\w+|measur\w+|scor\w+|accurac\w+|accept\w+|ran|runs?|replay\w*|sees?|takes?|handles?|count\w*|dropp?ed|drops|fell|falls|compar\w+|perform\w*|went live|gave|reached|took|(?:since|from) [^,.]{3,24} (?:it|they) reads?|correct|gate|check(?:ed|s)?|learns?|trained|model|error rate|figures?|switch\w*|repeat\w*|a\/b)\b/;
 const IN_USE =
   /\b(?:(?:after|since|from) (?:the )?(?:go-?live|launch|roll-?out)|in (?:production|daily use|live use|live operation)|went live|on the live)\b/;
 const FIGURE = /\d (?:of|out of) \d|\d ?%|\d per ?cent/;

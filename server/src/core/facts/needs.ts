@@ -3,6 +3,7 @@
  * with a column `Needed`, lists led in by `We assume:`. What stands there means more than the same words elsewhere.
  */
 import type { Passage, Section } from '../document.ts';
+import type { ReadTable } from '../reading.ts';
 
 /** Needs of the plan, its assumptions, or what it leaves out on purpose. */
 export type Place = 'needs' | 'assumptions' | 'excluded';
@@ -34,29 +35,46 @@ function headedPlace(section: Section): Place | undefined {
   return undefined;
 }
 
+const tablePlaces = new WeakMap<ReadTable, Place | null>();
+
+function tablePlace(table: ReadTable): Place | undefined {
+  let place = tablePlaces.get(table);
+  if (place === undefined) tablePlaces.set(table, (place = readPlace(table.header.join(' · ')) ?? null));
+  return place ?? undefined;
+}
+
 /** In which place a passage stands: by its table's header, what leads its list in, or the headings over it. */
 export function placeOf(passage: Passage): Place | undefined {
   const { table, header } = passage.unit;
   if (table) {
     if (header && readPlace(header) === 'assumptions') return 'assumptions';
-    const place = readPlace(table.header.join(' · '));
+    const place = tablePlace(table);
     if (place === 'needs' || place === 'excluded') return place;
   } else if (passage.unit.list) {
-    const place = introducedPlace(passage);
+    const { section } = passage;
+    const at = passage.index - section.first - (section.heading ? 1 : 0);
+    const place = section.ask(introducedPlaces)[at];
     if (place) return place;
   }
   return passage.section.ask(headedPlace);
 }
 
-/** The paragraph right before a list that leads it in (`We need from others:`). */
-function introducedPlace(passage: Passage): Place | undefined {
-  const { section, list } = passage;
-  let at = passage.index - section.first;
-  while (at > 0 && section.passageAt(at).list === list) at--;
-  const before = section.passageAt(at);
-  return before.type === 'paragraph' && before.text.length < 120 && /:\s*$/.test(before.text)
-    ? readPlace(before.text)
-    : undefined;
+/** What the paragraph right before a list says of it (`We need from others:`), for each passage of the section. */
+function introducedPlaces(section: Section): readonly (Place | undefined)[] {
+  const places: (Place | undefined)[] = [];
+  let before: Passage | undefined;
+  let place: Place | undefined;
+  for (const passage of section.passages) {
+    if (!passage.unit.list) place = undefined;
+    else if (before && !before.unit.list)
+      place =
+        before.type === 'paragraph' && before.text.length < 120 && /:\s*$/.test(before.text)
+          ? readPlace(before.text)
+          : undefined;
+    before = passage;
+    places.push(place);
+  }
+  return places;
 }
 
 /** Columns that say how far a need is met. */

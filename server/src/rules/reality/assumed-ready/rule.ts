@@ -2,7 +2,7 @@ import type { Passage, Section } from '../../../core/document.ts';
 import { assumption, EVIDENCE, isAssumption, readAssumed } from '../../../core/facts/assumption.ts';
 import { closerInSentence, closerOf } from '../../../core/facts/closing.ts';
 import { isStateCell, placeOf, readPlace } from '../../../core/facts/needs.ts';
-import { uncommitted } from '../../../core/facts/commitment.ts';
+import { readState } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
 import type { Sentence } from '../../../core/language/sentence.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
@@ -33,10 +33,9 @@ function assumptions(section: Section): Draft[] {
     drafts.push(draft(passage, hit));
   }
   // Under `Assumptions` nothing needs to say that it is assumed.
-  const lacking = new Set(section.find(uncommitted).map((found) => found.passage.item));
   for (const passage of listedAssumptions(section)) {
     // What the next sentence says nobody has agreed to is no longer assumed.
-    if (passage.item && lacking.has(passage.item)) continue;
+    if (passage.type === 'item' && passage.sentences.some((s) => readState(s)?.lacks)) continue;
     const sentence = passage.sentences.find((s) => isAssumption(s));
     if (!sentence || seen.has(sentence) || deferred.has(sentence) || !stands(passage, sentence, sentence)) continue;
     if (/\b(?:before|prior to) /.test(sentence.lower) && closerOf(passage, sentence, sentence) === 'milestone')
