@@ -79,7 +79,9 @@ export const curation = sentenceFact('curation', (sentence, unit) => {
   const near = SUBJECT.test(lower);
   const about = near || SUBJECT.test(around(unit, sentence));
   const chosen =
-    !nice && about && score >= (near ? CHOSEN_HERE : CHOSEN_NEAR) && OF_DATA.test(lower) ? CHOSEN.exec(lower) : null;
+    !nice && !made && about && score >= (near ? CHOSEN_HERE : CHOSEN_NEAR) && OF_DATA.test(lower)
+      ? CHOSEN.exec(lower)
+      : null;
   if (!nice && !made && !chosen && score < (KIND.test(lower) ? QUALITY_ALONE : ALONE)) return undefined;
   if (KEPT.test(lower) || UNRELATED.test(lower) || PRODUCTION.test(lower)) return undefined;
   // What was done to things that may or may not be data needs the surer reader.
