@@ -1,7 +1,7 @@
 /** The extension in a real VS Code, driven as a person would: the packed VSIX, the sample workspace, keyboard and eyes. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DEFAULT_SETTINGS, Engine } from '../../server/src/core/index.ts';
@@ -50,6 +50,7 @@ describe('the extension in VS Code', function () {
 
   before(async () => {
     await provide();
+    mkdirSync(path.dirname(vsix), { recursive: true });
     execFileSync('npx', ['vsce', 'package', '--no-dependencies', '--allow-missing-repository', '--out', vsix], {
       cwd: root,
       stdio: ['ignore', 'ignore', 'inherit'],
