@@ -34,9 +34,7 @@ export const rule: Rule = {
       candidates: productionMeasures(document).map(nameOf),
     });
     if (!edits.length) return [];
-    return [
-      { title: 'Pair the deck metrics of this document in a table', edits, safe: false, artifact: 'metric-pairing' },
-    ];
+    return [{ title: 'Insert a metric-pairing table', edits, safe: false, artifact: 'metric-pairing' }];
   },
 };
 
