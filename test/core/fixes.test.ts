@@ -12,14 +12,6 @@ function apply(text: string, edits: readonly Edit[]): string {
     .reduce((t, e) => t.slice(0, e.range.start) + e.newText + t.slice(e.range.end), text);
 }
 
-/** The bytes outside the edits, in order. */
-function outside(text: string, edits: readonly Edit[]): string {
-  return apply(
-    text,
-    edits.map((edit) => ({ ...edit, newText: '' })),
-  );
-}
-
 function check(text: string, settings: Settings): void {
   const engine = new Engine();
   const analysis = engine.analyze(text, settings);
@@ -45,7 +37,6 @@ function check(text: string, settings: Settings): void {
     }
   }
   for (const id of ARTIFACT_IDS) assert.ok(analysis.artifact(id).length > 20);
-  void outside;
 }
 
 describe('fixes', () => {

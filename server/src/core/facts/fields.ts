@@ -1,4 +1,3 @@
-import type { ReadUnit } from '../reading.ts';
 import { unitFact } from './fact.ts';
 
 /** A line of the form `Label: value`, wherever it stands: a paragraph's line, a list item, a two-column table row. */
@@ -54,9 +53,4 @@ function* splitParts(line: string): Iterable<{ text: string; start: number }> {
     from = match.index + match[0].length;
   }
   yield { text: line.slice(from), start: from };
-}
-
-/** The rows of a table that pairs names with values, first column against second; undefined for other tables. */
-export function isNameValueTable(units: readonly ReadUnit[], columns: number): boolean {
-  return columns === 2 && units.length >= 2;
 }
