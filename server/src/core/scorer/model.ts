@@ -28,12 +28,15 @@ export interface StoredModel {
 /** A linear model ready for use. */
 export interface Linear {
   labels: number;
-  weights: Int8Array;
   steps: Float64Array;
   bias: Float64Array;
-  /** Open addressing: the place of a feature's weights in a slot, or -1, and the key whose slot it is. */
+  /**
+   * For each feature how many labels it bears on, then those labels, then what each of them is given: few of a
+   * feature's weights are not zero, and these lie together.
+   */
+  weights: Int8Array;
+  /** Open addressing: pairs of a key and the place of its weights, or of -1 and nothing. */
   slots: Int32Array;
-  keys: Uint32Array;
   mask: number;
 }
 
@@ -113,31 +116,33 @@ export function openLinear(stored: StoredLinear): Linear {
   const keys = decodeGaps(decodeBase64(stored.features));
   const labels = stored.steps.length;
   const bytes = decodeBase64(stored.weights);
-  const weights = new Int8Array(keys.length * labels);
-  let at = 0;
-  for (let base = 0; base < weights.length; base += labels) {
-    const bears = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
-    at += 4;
-    for (let l = 0; l < labels; l++) if ((bears >>> l) & 1) weights[base + l] = bytes[at++]!;
-  }
+  const weights = new Int8Array(bytes.length * 2);
   let size = 1024;
   while (size < keys.length * 3) size *= 2;
   const mask = size - 1;
-  const slots = new Int32Array(size).fill(-1);
-  const held = new Uint32Array(size);
-  keys.forEach((key, id) => {
+  const slots = new Int32Array(size * 2).fill(-1);
+  let from = 0;
+  let to = 0;
+  for (const key of keys) {
     let slot = slotOf(key, mask);
-    while (slots[slot]! >= 0) slot = (slot + 1) & mask;
-    slots[slot] = id * labels;
-    held[slot] = key;
-  });
+    while (slots[2 * slot]! >= 0) slot = (slot + 1) & mask;
+    slots[2 * slot] = key;
+    slots[2 * slot + 1] = to;
+    const bears = bytes[from]! | (bytes[from + 1]! << 8) | (bytes[from + 2]! << 16) | (bytes[from + 3]! << 24);
+    const start = to++;
+    for (let l = 0; l < labels; l++) if ((bears >>> l) & 1) weights[to++] = l;
+    const count = to - start - 1;
+    weights[start] = count;
+    weights.set(bytes.subarray(from + 4, from + 4 + count), to);
+    to += count;
+    from += 4 + count;
+  }
   return {
     labels,
-    weights,
     steps: Float64Array.from(stored.steps),
     bias: Float64Array.from(stored.bias),
+    weights: weights.slice(0, to),
     slots,
-    keys: held,
     mask,
   };
 }
@@ -147,14 +152,20 @@ function slotOf(key: number, mask: number): number {
   return (Math.imul(key, 0x9e3779b1) >>> 8) & mask;
 }
 
-/** The place of a feature's weights, or -1. */
-export function findFeature(linear: Linear, hash: number): number {
-  const { slots, keys, mask } = linear;
-  const key = hash >>> 8;
-  let slot = slotOf(key, mask);
-  for (;;) {
-    const id = slots[slot]!;
-    if (id < 0 || keys[slot] === key) return id;
-    slot = (slot + 1) & mask;
+/** Adds what features are worth to the sums of the labels they bear on. */
+export function addFeatures(linear: Linear, hashes: Uint32Array, count: number, sums: Int32Array): void {
+  const { slots, weights, mask } = linear;
+  for (let i = 0; i < count; i++) {
+    const key = hashes[i]! >>> 8;
+    let slot = slotOf(key, mask);
+    let held = slots[2 * slot]!;
+    while (held !== key && held >= 0) {
+      slot = (slot + 1) & mask;
+      held = slots[2 * slot]!;
+    }
+    if (held < 0) continue;
+    const start = slots[2 * slot + 1]!;
+    const bears = weights[start]!;
+    for (let w = start + 1; w <= start + bears; w++) sums[weights[w]!]! += weights[w + bears]!;
   }
 }

@@ -1,6 +1,6 @@
 import { FeatureReader, type ScorerInput, type WordFeatures } from './features.ts';
 import { MODEL } from './model.generated.ts';
-import { findFeature, openLinear, type Linear, type StoredModel } from './model.ts';
+import { addFeatures, openLinear, type Linear, type StoredModel } from './model.ts';
 import { Network, typeNumber } from './network.ts';
 
 export { LABELS, labelIndex, RULE_LABEL_COUNT, type Label } from './labels.ts';
@@ -38,7 +38,7 @@ export class Scorer {
   logOdds(input: ScorerInput): Float32Array {
     const reader = this.#reader;
     const linear = this.#linear;
-    const { labels, weights, steps, bias } = linear;
+    const { labels, steps, bias } = linear;
     const sums = this.#sums;
     reader.read(input);
     sums.fill(0);
@@ -49,10 +49,7 @@ export class Scorer {
       const own = word.sums ?? this.#sumWord(word);
       for (let l = 0; l < labels; l++) sums[l]! += own[l]!;
     }
-    for (let k = 0; k < contextCount; k++) {
-      const at = findFeature(linear, context[k]!);
-      if (at >= 0) for (let l = 0; l < labels; l++) sums[l]! += weights[at + l]!;
-    }
+    addFeatures(linear, context, contextCount, sums);
     const rest = 1 - this.#share;
     const scale = 1 / Math.sqrt(Math.max(1, reader.total));
     const scores = new Float32Array(labels);
@@ -62,12 +59,8 @@ export class Scorer {
   }
 
   #sumWord(word: WordFeatures): Int32Array {
-    const { labels, weights } = this.#linear;
-    const sums = new Int32Array(labels);
-    for (const hash of word.hashes) {
-      const at = findFeature(this.#linear, hash);
-      if (at >= 0) for (let l = 0; l < labels; l++) sums[l]! += weights[at + l]!;
-    }
+    const sums = new Int32Array(this.#linear.labels);
+    addFeatures(this.#linear, word.hashes, word.hashes.length, sums);
     return (word.sums = sums);
   }
 }
