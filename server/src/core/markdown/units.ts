@@ -1,6 +1,8 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import type { ListItem, PhrasingContent, Table } from 'mdast';
 import { isTame, parse, type Nodes } from './parse.ts';
+import { readList, readProse, readTable } from './simple.ts';
+import { MASK, mask, TextBuilder } from './text.ts';
 
 /** Where a unit stands in a list. Ids count within one chunk. */
 export interface ListPlace {
@@ -69,14 +71,16 @@ export interface ChunkText {
   comments: Comment[];
 }
 
-/** Characters that stand for words nobody reads (inline code, URLs): a token in the sentence, and no word of it. */
-const MASK = 'x';
-
 /** Reads a chunk's source. `definitions` are link and footnote definitions from elsewhere that it refers to. */
 export function readUnits(source: string, definitions = ''): ChunkText {
-  const plain = readSimple(source);
-  if (plain) return plain;
-  if (!isTame(source)) return readPlain(source);
+  return (
+    readProse(source) ??
+    (isTame(source) ? (readList(source) ?? readTable(source) ?? readParsed(source, definitions)) : readPlain(source))
+  );
+}
+
+/** What the parser finds in a chunk. */
+export function readParsed(source: string, definitions = ''): ChunkText {
   const reader = new Reader(source);
   reader.read(parse(definitions ? `${source}\n\n${definitions}` : source));
   return { units: reader.units, tables: reader.tables, comments: reader.comments };
@@ -95,34 +99,6 @@ export function sourceOffset(unit: Unit, offset: number, side: 'start' | 'end' =
     else high = middle - 1;
   }
   return segments[low * 2 + 1]! + (offset - segments[low * 2]!);
-}
-
-const SIMPLE_HEADING = /^(#{1,6})[ \t]+([\p{L}\d(][^*_`[\]<>&\\~|#\r\n]*?)[ \t]*(?:\r?\n\s*)?$/u;
-const SIMPLE_PARAGRAPH = /^(?:[\p{L}("“‘][^*_`[\]<>&\\~|\r\n]*(?:\r?\n|$))+\s*$/u;
-
-/** Reads a heading or paragraph that holds no markup at all, which most prose is, without the parser. */
-function readSimple(source: string): ChunkText | undefined {
-  const heading = SIMPLE_HEADING.exec(source);
-  if (heading) {
-    const start = source.indexOf(heading[2]!, heading[1]!.length);
-    const unit: Unit = {
-      type: 'heading',
-      depth: heading[1]!.length,
-      text: mask(heading[2]!),
-      segments: [0, start],
-      start,
-      end: start + heading[2]!.length,
-      quoted: false,
-      strong: [],
-    };
-    return { units: [unit], tables: [], comments: [] };
-  }
-  if (source.length > 16_384 || !SIMPLE_PARAGRAPH.test(source)) return undefined;
-  const trimmed = source.trimEnd();
-  const builder = new TextBuilder();
-  builder.pushLines(trimmed, 0);
-  const unit: Unit = { type: 'paragraph', ...builder.done(), start: 0, end: trimmed.length, quoted: false };
-  return { units: [unit], tables: [], comments: [] };
 }
 
 /** Reads text that the parser is not asked about: each run of lines as a paragraph, cut to bounded pieces. */
@@ -145,63 +121,6 @@ function readPlain(source: string): ChunkText {
     at = end;
   }
   return { units, tables: [], comments: [] };
-}
-
-/** Struck-out text is no longer said; two tildes are the mark, whether or not the parser was told of it. */
-const STRUCK = /~~(?=\S)[^~\n]{1,400}~~/g;
-const URL_LITERAL = /\b(?:https?|ftp|file|mailto):[^\s<>)\]]+|\bwww\.[^\s<>)\]]+/gi;
-
-/** Hides, length for length, what stands in the text and is not said: URLs and struck-out words. */
-function mask(text: string): string {
-  const said = text.includes('~~') ? text.replace(STRUCK, (struck) => ' '.repeat(struck.length)) : text;
-  return said.includes(':') || said.includes('www.')
-    ? said.replace(URL_LITERAL, (url) => MASK.repeat(url.length))
-    : said;
-}
-
-/** Collects what is read, and where it stood. */
-class TextBuilder {
-  #text = '';
-  readonly #segments: number[] = [];
-  readonly #strong: number[] = [];
-
-  get length(): number {
-    return this.#text.length;
-  }
-
-  /** Text that stands in the source as it is read. */
-  push(text: string, at: number): void {
-    if (!text) return;
-    const { length } = this.#segments;
-    const expected = length ? this.#segments[length - 1]! + (this.#text.length - this.#segments[length - 2]!) : -1;
-    if (expected !== at) this.#segments.push(this.#text.length, at);
-    this.#text += text;
-  }
-
-  /** Text with its line breaks; what indents the next line is not read. */
-  pushLines(text: string, at: number): void {
-    let line = 0;
-    while (line <= text.length) {
-      let end = text.indexOf('\n', line);
-      if (end < 0) end = text.length;
-      const stop = end > line && text[end - 1] === '\r' ? end - 1 : end;
-      let first = line;
-      if (line > 0) while (first < stop && (text[first] === ' ' || text[first] === '\t')) first++;
-      let last = stop;
-      while (last > first && (text[last - 1] === ' ' || text[last - 1] === '\t')) last--;
-      this.push(text.slice(first, last), at + first);
-      if (end < text.length) this.push('\n', at + stop);
-      line = end + 1;
-    }
-  }
-
-  strong(from: number): void {
-    if (this.#text.length > from) this.#strong.push(from, this.#text.length);
-  }
-
-  done(): Pick<Unit, 'text' | 'segments' | 'strong'> {
-    return { text: mask(this.#text), segments: this.#segments, strong: this.#strong };
-  }
 }
 
 class Reader {
