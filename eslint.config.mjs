@@ -62,7 +62,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['server/src/core/**', 'server/src/rules/**', 'server/src/artifacts/**'],
+    files: ['server/src/core/**', 'server/src/rules/**', 'server/src/artifacts/**', 'server/src/diagnostic/**'],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -8,7 +8,8 @@ import { applyEdits, fixAll, toResultFix } from '../../server/src/cli/fix.ts';
 import { FORMATTERS, type FormatName } from '../../server/src/cli/format/index.ts';
 import { replaceFile } from '../../server/src/cli/lint.ts';
 import type { FileResult, Message } from '../../server/src/cli/result.ts';
-import { decode, encode, EncodingError, LineIndex, printable } from '../../server/src/cli/text.ts';
+import { decode, encode, EncodingError } from '../../server/src/cli/text.ts';
+import { LineIndex, printable } from '../../server/src/core/text.ts';
 import type { Analysis, Finding, Fix, Settings } from '../../server/src/core/index.ts';
 import { folder, removeFolders } from './helper.ts';
 

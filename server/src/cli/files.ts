@@ -2,8 +2,8 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { convertPathToPattern, globby, isDynamicPattern, type Options } from 'globby';
 import { didYouMean } from '../config/suggest.ts';
+import { count, printable } from '../core/text.ts';
 import { describe } from './lint.ts';
-import { count, printable } from './text.ts';
 
 export interface FoundFiles {
   /** Absolute, each once, in the order of the arguments and sorted within each. */

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { access, chmod, chown, constants, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Engine, LINES, type Analysis, type Finding, type Line, type Light, type Settings } from '../core/index.ts';
+import { LineIndex } from '../core/text.ts';
 import { Fingerprints } from './fingerprint.ts';
 import { fixAll, toResultFix } from './fix.ts';
 import { withMessages, type FileResult, type Message } from './result.ts';
-import { decode, encode, EncodingError, LineIndex } from './text.ts';
+import { decode, encode, EncodingError } from './text.ts';
 
 /** `write`: fixes go into the file. `dry-run`: into the result. */
 export type FixMode = 'off' | 'dry-run' | 'write';

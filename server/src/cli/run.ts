@@ -5,6 +5,7 @@ import picocolors from 'picocolors';
 import { applySeverities, didYouMean, settingsFor, type ConfigProblem } from '../config/index.ts';
 import { ConfigSearch, pathForGlobs, readConfigFile, type ConfigFile } from '../config/search.ts';
 import { rules } from '../core/registry.ts';
+import { count, printable } from '../core/text.ts';
 import type { Settings } from '../core/types.ts';
 import { Baseline } from './baseline.ts';
 import { explain, findRule, listRules } from './explain.ts';
@@ -16,7 +17,7 @@ import { describe, lintText, replaceFile, type FixMode, type LintOutcome, type L
 import { createProgram, type CliOptions } from './options.ts';
 import { lintFiles } from './pool.ts';
 import { withMessages } from './result.ts';
-import { count, decode, printable } from './text.ts';
+import { decode } from './text.ts';
 
 /** 0 no errors, 1 errors or too many warnings, 2 the run itself failed. */
 export type ExitCode = 0 | 1 | 2;

@@ -65,12 +65,16 @@ function findStall(
         )
       : [...deferred, ...committee];
   const title = document.title?.range() ?? firstLine(document.text);
-  const message =
-    red.length >= RED_LINES_OF_A_STALL
-      ? `A stall in progress: ${red.length} of the six lines are red (${red.join(', ')}). Close the reds before anything scales.`
-      : 'A stall in progress: a deferred dependency meets ownership by a committee. Either alone is a yellow flag, together they are a red one. Name one owner, and give the deferred work a name and a date.';
+  const message = describeStall(red);
   const related = makers.slice(0, 12).map((finding) => ({ range: finding.range, message: finding.message }));
   return { finding: { ruleId: 'verdict/stall', light: 'red', range: title, message, related }, makers };
+}
+
+/** The verdict of a stall in words, from its red lines: too many of them, or the two findings that make one together. */
+export function describeStall(red: readonly Line[]): string {
+  return red.length >= RED_LINES_OF_A_STALL
+    ? `A stall in progress: ${red.length} of the six lines are red (${red.join(', ')}). Close the reds before anything scales.`
+    : 'A stall in progress: a deferred dependency meets ownership by a committee. Either alone is a yellow flag, together they are a red one. Name one owner, and give the deferred work a name and a date.';
 }
 
 /** The first line with text, for documents without any heading. */

@@ -1,4 +1,4 @@
-import { count, printable } from '../text.ts';
+import { count, printable } from '../../core/text.ts';
 import type { Formatter } from './index.ts';
 import { severityWord, shownPath } from './shared.ts';
 

@@ -1,7 +1,7 @@
 import type { Colors } from 'picocolors/types.js';
 import { LINES, type Light } from '../../core/types.ts';
 import type { FileResult } from '../result.ts';
-import { count, printable } from '../text.ts';
+import { count, printable } from '../../core/text.ts';
 import type { Formatter } from './index.ts';
 import { severityWord, shownPath } from './shared.ts';
 

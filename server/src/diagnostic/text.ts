@@ -1,0 +1,51 @@
+import { printable } from '../core/text.ts';
+import type { Light } from '../core/types.ts';
+import { remarkOf, shownEvidence, type DiagnosticEvidence, type GapDiagnostic } from './diagnose.ts';
+
+/** What a terminal can do to a word; leaves it as it is where it can do nothing. */
+export interface Paint {
+  bold(text: string): string;
+  dim(text: string): string;
+  light(text: string, light: Light): string;
+}
+
+export const PLAIN: Paint = { bold: (text) => text, dim: (text) => text, light: (text) => text };
+
+/** The diagnostic for a terminal. No control character of the document gets there. */
+export function renderText({ title, source, kind, verdict, lines, beside }: GapDiagnostic, paint = PLAIN): string {
+  const width = Math.max(...lines.map((line) => line.title.length));
+  const about = [source && source !== title ? printable(source) : '', kind].filter(Boolean).join(' · ');
+  return [
+    `${paint.bold(printable(title))}\n${paint.dim(about)}`,
+    [paint.light(paint.bold(verdict.headline), verdict.stall ? 'red' : 'silent'), verdict.reading]
+      .filter(Boolean)
+      .join('\n'),
+    ...lines.map(({ title: line, light, evidence, suggestion }) =>
+      [
+        `${paint.bold(line.padEnd(width))}  ${paint.light(light, light)}`,
+        ...(evidence.length ? evidenceText(evidence, paint) : ['  nothing is said']),
+        ...(suggestion ? [`  ${paint.bold(light === 'silent' ? 'Add:' : 'Do:')} ${suggestion.text}`] : []),
+        ...(suggestion?.artifact ? [paint.dim(`  planlint new ${suggestion.artifact.id}${fromOption(source)}`)] : []),
+      ].join('\n'),
+    ),
+    ...(beside.length ? [[paint.bold('Also found'), ...beside.map((each) => besideText(each, paint))].join('\n')] : []),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function evidenceText(evidence: readonly DiagnosticEvidence[], paint: Paint): string[] {
+  const { shown, more } = shownEvidence(evidence);
+  const texts = shown.map((each) => `  “${printable(each.quote)}”  ${paint.dim(printable(remarkOf(each)))}`);
+  return more > 0 ? [...texts, `  and ${more} more`] : texts;
+}
+
+function besideText(each: DiagnosticEvidence, paint: Paint): string {
+  return `  ${printable(each.reason)}  ${paint.dim(printable(remarkOf(each)))}`;
+}
+
+/** The option as a shell takes it, where the name is one that a shell leaves as it is or that quotes hold. */
+function fromOption(source: string): string {
+  if (!source || /[\p{Cc}\p{Cf}'<>]/u.test(source)) return '';
+  return ` --from ${/^[\w./-]+$/.test(source) ? source : `'${source}'`}`;
+}
