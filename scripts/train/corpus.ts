@@ -7,7 +7,7 @@ import { join, relative } from 'node:path';
 import { tag, type Token } from '../../server/src/core/language/tagger.ts';
 import { splitChunks } from '../../server/src/core/markdown/chunks.ts';
 import { readUnits, sourceOffset, type Unit } from '../../server/src/core/markdown/units.ts';
-import { introductionAfter, readContexts } from '../../server/src/core/scorer/context.ts';
+import { NOWHERE, placeAfter, readContexts } from '../../server/src/core/scorer/context.ts';
 import type { ScorerInput } from '../../server/src/core/scorer/features.ts';
 import { LABELS, RULE_LABEL_COUNT } from '../../server/src/core/scorer/labels.ts';
 
@@ -80,13 +80,13 @@ function readDocument(path: string, name: string, source: 'natural' | 'hard', gr
   const examples: Example[] = [];
   // Where each example ends in the file, to find what a marker stands behind.
   const places: { start: number; end: number; unitEnd: number }[] = [];
-  let introduction = '';
+  let place = NOWHERE;
   let heading = '';
   const named = new Set<Example>();
   for (const chunk of splitChunks(text)) {
     const { units } = readUnits(chunk.source);
-    const around = readContexts(units, introduction);
-    introduction = introductionAfter(units);
+    const around = readContexts(units, place);
+    place = placeAfter(units, place);
     units.forEach((unit, u) => {
       if (unit.type === 'heading') heading = unit.text;
       const unitEnd = chunk.start + unit.end;

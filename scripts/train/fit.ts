@@ -26,7 +26,7 @@ export interface FitOptions {
 }
 
 export const DEFAULTS: FitOptions = {
-  epochs: 8,
+  epochs: 14,
   rate: 0.5,
   l2: 1e-4,
   features: 28_000,

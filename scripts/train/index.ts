@@ -1,20 +1,23 @@
 /**
- * Trains the scorer: `npm run train -- --corpus PATH`. Deterministic: the same corpus gives the same bytes.
+ * Trains the scorer, then the decisions: `npm run train -- --corpus PATH`. Deterministic: the same corpus gives the same
+ * bytes.
  *
  *   --corpus PATH   folder with `bank/`, `natural-…/` and `hard-…/` (default test/corpus)
  *   --folds N       folds of the cross-validation (4)
  *   --cache PATH    where the word vectors are kept that are fetched once (a folder for temporary files)
  *   --dry           report only, write nothing
+ *   --decisions     learn the decisions alone, with the scorers of the last run's folds: for work on rules
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { LABELS, RULE_LABEL_COUNT } from '../../server/src/core/scorer/labels.ts';
 import type { StoredModel } from '../../server/src/core/scorer/model.ts';
-import { Scorer } from '../../server/src/core/scorer/scorer.ts';
+import { Scorer, useModel } from '../../server/src/core/scorer/scorer.ts';
 import { documentsBelow, filesBelow, readCorpus } from './corpus.ts';
+import { claimsIn, claimsOfPages, decide, type Claimed } from './decisions.ts';
 import { DEFAULTS, fit, round } from './fit.ts';
 import { buildRows, foldsOf } from './matrix.ts';
 import { platt } from './measure.ts';
@@ -28,81 +31,119 @@ const { values: args } = parseArgs({
     cache: { type: 'string', default: join(tmpdir(), 'planlint-training') },
     folds: { type: 'string', default: '4' },
     dry: { type: 'boolean', default: false },
+    decisions: { type: 'boolean', default: false },
   },
 });
 
-const labels = LABELS.length;
-const examples = readCorpus(args.corpus);
-console.log(`${examples.length} examples`);
-const rows = buildRows(examples, 2);
-console.log(`${rows.hashes.length} features`);
+/** The scorers that were trained on all documents but those of their fold. */
+interface Folds {
+  models: StoredModel[];
+  /** Documents below the corpus, with their folds. */
+  foldOf: [string, number][];
+}
 
-// Words that labelled text holds, and the commonest of all.
-const labelled = countWords([...filesBelow(join(args.corpus, 'bank'), '.tsv'), ...documentsBelow(args.corpus)]);
-const wanted = new Set(labelled.keys());
-const vectors = packVectors(readVectors(args.cache, wanted, 9_000), 48, 8);
-const material = { examples, rows, sequences: buildSequences(examples, vectors), vectors };
-console.log(`${wanted.size} words wanted`);
+const folded: Folds = args.decisions
+  ? (JSON.parse(readFileSync(join(args.cache, 'folds.json'), 'utf8')) as Folds)
+  : train();
+learnDecisions(folded);
 
-const folds = Number(args.folds);
-const fold = foldsOf(examples, folds, 1);
-const all = Int32Array.from(examples, (_, i) => i);
-const scores = new Float32Array(examples.length * labels);
-// The two parts apart, to see what each is worth.
-const linear = new Float32Array(scores.length);
-const network = new Float32Array(scores.length);
-for (let f = 0; f < folds; f++) {
-  // Features are counted over all folds; that a word exists elsewhere says nothing of any label.
-  const model = fit(
-    material,
-    all.filter((i) => fold[i] !== f),
-    DEFAULTS,
-  );
-  const parts = [model.share, 0, 1].map((share) => new Scorer({ ...model, share }));
-  examples.forEach((example, i) => {
-    if (fold[i] !== f) return;
-    [scores, linear, network].forEach((out, part) => out.set(parts[part]!.logOdds(example.input), i * labels));
+function train(): Folds {
+  const labels = LABELS.length;
+  const examples = readCorpus(args.corpus);
+  console.log(`${examples.length} examples`);
+  const rows = buildRows(examples, 2);
+  console.log(`${rows.hashes.length} features`);
+
+  // Words that labelled text holds, and the commonest of all.
+  const labelled = countWords([...filesBelow(join(args.corpus, 'bank'), '.tsv'), ...documentsBelow(args.corpus)]);
+  const wanted = new Set(labelled.keys());
+  const vectors = packVectors(readVectors(args.cache, wanted, 9_000), 48, 8);
+  const material = { examples, rows, sequences: buildSequences(examples, vectors), vectors };
+  console.log(`${wanted.size} words wanted`);
+
+  const folds = Number(args.folds);
+  const fold = foldsOf(examples, folds, 1);
+  const all = Int32Array.from(examples, (_, i) => i);
+  const models: StoredModel[] = [];
+  const scores = new Float32Array(examples.length * labels);
+  // The two parts apart, to see what each is worth.
+  const linear = new Float32Array(scores.length);
+  const network = new Float32Array(scores.length);
+  for (let f = 0; f < folds; f++) {
+    // Features are counted over all folds; that a word exists elsewhere says nothing of any label.
+    const model = fit(
+      material,
+      all.filter((i) => fold[i] !== f),
+      DEFAULTS,
+    );
+    models.push(model);
+    const parts = [model.share, 0, 1].map((share) => new Scorer({ ...model, share }));
+    examples.forEach((example, i) => {
+      if (fold[i] !== f) return;
+      [scores, linear, network].forEach((out, part) => out.set(parts[part]!.logOdds(example.input), i * labels));
+    });
+    console.log(`fold ${f + 1} of ${folds}`);
+  }
+
+  // Probabilities mean what they say for sentences of documents; facts, which documents do not label, for bank lines.
+  const slope: number[] = [];
+  const offset: number[] = [];
+  for (let l = 0; l < labels; l++) {
+    const { a, b } = platt(...column(examples, scores, l, l < RULE_LABEL_COUNT ? ['natural', 'hard'] : ['bank']));
+    slope.push(round(a));
+    offset.push(round(b));
+  }
+  for (let i = 0; i < scores.length; i++) {
+    const l = i % labels;
+    scores[i] = 1 / (1 + Math.exp(-(slope[l]! * scores[i]! + offset[l]!)));
+  }
+  const three = ({ natural, hard, bank }: ReturnType<typeof summary>): string =>
+    `natural ${natural.toFixed(3)}, hard ${hard.toFixed(3)}, bank lines ${bank.toFixed(3)}`;
+  const facts = [
+    `Linear model alone: ${three(summary(examples, linear))}`,
+    `Network alone: ${three(summary(examples, network))}`,
+  ];
+  for (const share of [0.2, 0.3, 0.4, 0.5]) {
+    const mixed = linear.map((value, i) => (1 - share) * value + share * network[i]!);
+    facts.push(`Network's share ${share}: ${three(summary(examples, mixed))}`);
+  }
+  console.log(facts.join('\n'));
+
+  const model: StoredModel = { ...fit(material, all, DEFAULTS), slope, offset };
+  const text = `// Written by \`npm run train\`; not to be edited.
+  import type { StoredModel } from './model.ts';
+
+  export const MODEL: StoredModel = ${JSON.stringify(model, undefined, 1).replace(/\n\s+(?=[-\d])/g, ' ')};
+  `;
+  const report = renderReport(examples, scores, [
+    `${examples.length} examples, ${folds} folds`,
+    `Model: ${DEFAULTS.keep} linear weights and ${DEFAULTS.network.filters} filters over word vectors, ${Math.round(text.length / 1024)} kB`,
+    ...facts,
+  ]);
+  const foldOf = new Map(examples.flatMap(({ source, origin }, i) => (source === 'bank' ? [] : [[origin, fold[i]!]])));
+  const trained: Folds = { models: models.map((m) => ({ ...m, slope, offset })), foldOf: [...foldOf] };
+  writeFileSync(join(args.cache, 'folds.json'), JSON.stringify(trained));
+  if (args.dry) console.log(report);
+  else {
+    writeFileSync(fileURLToPath(new URL('../../server/src/core/scorer/model.generated.ts', import.meta.url)), text);
+    writeFileSync(fileURLToPath(new URL('report.md', import.meta.url)), report);
+  }
+  return trained;
+}
+
+function learnDecisions({ models, foldOf }: Folds): void {
+  const claims: Claimed[] = [];
+  models.forEach((model, f) => {
+    useModel(model);
+    foldOf.forEach(([name, fold], group) => {
+      if (fold === f) claims.push(...claimsIn(join(args.corpus, name), name, group));
+    });
   });
-  console.log(`fold ${f + 1} of ${folds}`);
-}
-
-// Probabilities mean what they say for sentences of documents; facts, which documents do not label, for bank lines.
-const slope: number[] = [];
-const offset: number[] = [];
-for (let l = 0; l < labels; l++) {
-  const { a, b } = platt(...column(examples, scores, l, l < RULE_LABEL_COUNT ? ['natural', 'hard'] : ['bank']));
-  slope.push(round(a));
-  offset.push(round(b));
-}
-for (let i = 0; i < scores.length; i++) {
-  const l = i % labels;
-  scores[i] = 1 / (1 + Math.exp(-(slope[l]! * scores[i]! + offset[l]!)));
-}
-const three = ({ natural, hard, bank }: ReturnType<typeof summary>): string =>
-  `natural ${natural.toFixed(3)}, hard ${hard.toFixed(3)}, bank lines ${bank.toFixed(3)}`;
-const facts = [
-  `Linear model alone: ${three(summary(examples, linear))}`,
-  `Network alone: ${three(summary(examples, network))}`,
-];
-for (const share of [0.2, 0.3, 0.4, 0.5]) {
-  const mixed = linear.map((value, i) => (1 - share) * value + share * network[i]!);
-  facts.push(`Network's share ${share}: ${three(summary(examples, mixed))}`);
-}
-console.log(facts.join('\n'));
-
-const model: StoredModel = { ...fit(material, all, DEFAULTS), slope, offset };
-const text = `// Written by \`npm run train\`; not to be edited.
-import type { StoredModel } from './model.ts';
-
-export const MODEL: StoredModel = ${JSON.stringify(model, undefined, 1).replace(/\n\s+(?=[-\d])/g, ' ')};
-`;
-const report = renderReport(examples, scores, [
-  `${examples.length} examples, ${folds} folds`,
-  `Model: ${DEFAULTS.keep} linear weights and ${DEFAULTS.network.filters} filters over word vectors, ${Math.round(text.length / 1024)} kB`,
-  ...facts,
-]);
-if (args.dry) console.log(report);
-else {
-  writeFileSync(fileURLToPath(new URL('../../server/src/core/scorer/model.generated.ts', import.meta.url)), text);
-  writeFileSync(fileURLToPath(new URL('report.md', import.meta.url)), report);
+  useModel(models[0]!);
+  claims.push(...claimsOfPages(foldOf.length));
+  const { text, report } = decide(claims);
+  console.log(report);
+  if (args.dry) return;
+  writeFileSync(fileURLToPath(new URL('../../server/src/core/decisions.generated.ts', import.meta.url)), text);
+  writeFileSync(fileURLToPath(new URL('decisions.md', import.meta.url)), report);
 }

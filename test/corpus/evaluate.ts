@@ -38,7 +38,7 @@ export interface Evaluation {
 }
 
 /** Rules about a document as a whole: a finding anywhere in it matches its label. */
-const DOCUMENT_RULES = new Set([
+export const DOCUMENT_RULES = new Set([
   'status/all-green',
   'status/activity-only',
   'status/silence',

@@ -10,10 +10,11 @@ import type { OwnWords } from './language/sentence.ts';
 import { scoreLines } from './lights.ts';
 import { frontMatterEnd, resplitChunks, splitChunks, type Chunk } from './markdown/chunks.ts';
 import { readBlock, readParts, type ReadBlock } from './reading.ts';
-import { introductionAfter } from './scorer/context.ts';
+import { convinces, signsOf, type Signs } from './decision.ts';
+import { NOWHERE, placeAfter, type Place } from './scorer/context.ts';
 import { quote, type Draft, type Rule } from './rule.ts';
 import { Suppressions } from './suppressions.ts';
-import type { ArtifactId, Finding, Fix, Report, Settings, Severity } from './types.ts';
+import type { ArtifactId, Finding, Fix, Range, Report, Settings, Severity } from './types.ts';
 
 /** A report together with what can be asked of it later; holds on to the document it was made from. */
 export interface Analysis {
@@ -26,10 +27,13 @@ export interface Analysis {
 
 /** How many blocks are kept for documents that are no longer looked at. */
 const CACHE_LIMIT = 40_000;
+/** In how many places one source is kept: a heading that is typed is another place with every letter. */
+const MOST_VARIANTS = 500;
 
 /** Reads documents. Keeps what it learned of each block, so that a document that changed a little costs a little. */
 export class Engine {
-  #blocks = new Map<string, ReadBlock>();
+  /** By source first, whose hash is kept with it: joining it with what stands around would be paid on every keystroke. */
+  #blocks = new Map<string, Map<string, ReadBlock>>();
   #sections = new SectionMemory();
   #own: OwnWords = NO_WORDS;
   #ownKey = '';
@@ -44,6 +48,21 @@ export class Engine {
     return new Reading(document, reason, settings);
   }
 
+  /** What the rules put forward, before it is decided on: what decisions are learned from. */
+  *claims(text: string, settings: Settings): Iterable<{ ruleId: string; range: Range; signs: Signs }> {
+    const document = this.#read(text, settings);
+    document.kind = readKind(document, settings.kind).kind;
+    if (document.kind === 'other') return;
+    document.tag();
+    for (const rule of ruleModules) {
+      if (!appliesTo(rule, document)) continue;
+      for (const draft of rule.check(document)) {
+        const range = draft.passage.range(draft.start, draft.end);
+        yield { ruleId: rule.meta.id, range, signs: signsOf(draft, rule.meta.id, document.kind) };
+      }
+    }
+  }
+
   #read(text: string, settings: Settings): PlanDocument {
     this.#use(settings);
     const chunks = this.#chunks.length ? resplitChunks(text, this.#chunks, this.#text) : splitChunks(text);
@@ -52,33 +71,32 @@ export class Engine {
     const definitions = collectDefinitions(chunks);
     const hasFrontMatter = frontMatterEnd(text) > 0;
     const blocks: ReadBlock[] = [];
+    let place = NOWHERE;
     chunks.forEach((chunk, i) => {
-      // A list is a chunk of its own, and the line that introduces it stands in the one before.
-      const introduction = i > 0 && LIST.test(chunk.source) ? introductionAfter(blocks[i - 1]!.units) : '';
-      blocks.push(this.#block(chunk, i === 0 && hasFrontMatter, definitions, introduction));
+      const block = this.#block(chunk, i === 0 && hasFrontMatter, definitions, place);
+      blocks.push(block);
+      place = placeAfter(block.units, place);
     });
     return new PlanDocument(text, chunks, blocks, this.#sections);
   }
 
-  #block(
-    chunk: Chunk,
-    isFrontMatter: boolean,
-    definitions: ReadonlyMap<string, string>,
-    introduction: string,
-  ): ReadBlock {
+  #block(chunk: Chunk, isFrontMatter: boolean, definitions: ReadonlyMap<string, string>, before: Place): ReadBlock {
     const needed = isFrontMatter ? '' : definitionsFor(chunk.source, definitions);
-    const key = isFrontMatter
-      ? `\u0000${chunk.source}`
-      : needed || introduction
-        ? `${chunk.source}\u0000${needed}\u0000${introduction}`
-        : chunk.source;
-    let block = this.#blocks.get(key);
+    // The line with a colon says something of a list alone.
+    const place = LIST.test(chunk.source) ? before : { ...before, introduction: '' };
+    const around = isFrontMatter ? '\u0000' : `${needed}\u0000${place.introduction}\u0000${place.heading}`;
+    let variants = this.#blocks.get(chunk.source);
+    if (!variants) {
+      if (this.#blocks.size >= CACHE_LIMIT) this.#blocks.clear();
+      this.#blocks.set(chunk.source, (variants = new Map()));
+    }
+    let block = variants.get(around);
     if (!block) {
       block = isFrontMatter
         ? readParts(readFrontMatter(chunk.source), [], [], this.#own)
-        : readBlock(chunk.source, needed, this.#own, introduction);
-      if (this.#blocks.size >= CACHE_LIMIT) this.#blocks.clear();
-      this.#blocks.set(key, block);
+        : readBlock(chunk.source, needed, this.#own, place);
+      if (variants.size >= MOST_VARIANTS) variants.clear();
+      variants.set(around, block);
     }
     return block;
   }
@@ -130,7 +148,7 @@ class Reading implements Analysis {
       for (const rule of ruleModules) {
         const severity = severityOf(rule, settings);
         if (severity === 'off' || !appliesTo(rule, document)) continue;
-        for (const draft of distinct(draftsOf(rule, document))) {
+        for (const draft of distinct(decided(rule, document))) {
           const range = draft.passage.range(draft.start, draft.end);
           if (suppressions.silences(rule.meta.id, range)) continue;
           const finding: Finding = {
@@ -194,9 +212,9 @@ function appliesTo(rule: Rule, document: PlanDocument): boolean {
   return (rule.meta.kinds ?? ['strategy', 'status', 'retro', 'one-pager']).includes(document.kind);
 }
 
-/** A rule's own drafts, and those that a team's phrases make for it. */
-function* draftsOf(rule: Rule, document: PlanDocument): Iterable<Draft> {
-  yield* rule.check(document);
+/** A rule's own drafts that convince, and those that a team's phrases make for it. */
+function* decided(rule: Rule, document: PlanDocument): Iterable<Draft> {
+  for (const draft of rule.check(document)) if (convinces(draft, rule.meta.id, document.kind)) yield draft;
   for (const { passage, hit } of document.find(ownPhrase)) {
     if (hit.data !== rule.meta.id || !isUse(hit.sentence!, hit)) continue;
     const words = quote(passage.text.slice(hit.start, hit.end));

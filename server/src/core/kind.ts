@@ -18,25 +18,29 @@ export function readKind(document: PlanDocument, configured: Settings['kind']): 
 const TITLES: readonly [Kind, RegExp][] = [
   [
     'retro',
-    /\b(?:retro(?:spective)?s?|post-?mortem|lessons? (?:learn(?:ed|t)|from)|looking back|look(?:ing)? back|after[- ]action|what we learn(?:ed|t)|debrief|hindsight|close-?out|closing report|pilot (?:evaluation|closure|review)|learnings|review of the pilot)\b/i,
+    /\b(?:retro(?:spective)?s?|post-?mortem|lessons? (?:learn(?:ed|t)|from)|looking back|look(?:ing)? back|after[- ]action|what (?:we|i) learn(?:ed|t)|\bwhat .{2,40} (?:taught|showed|told) us|debrief|hindsight|close-?out|closing report|pilot (?:evaluation|closure|review)|learnings|review of the pilot)\b/i,
   ],
   [
     'other',
-    /\b(?:readme|changelog|change log|release notes|api|sdk|how[ -]?to|tutorial|getting started|quick ?start|(?:user|style|developer|admin) guide|contributing|code of conduct|glossary|terms of (?:use|service)|licen[cs]e|technical (?:design|specification|spec)|design doc(?:ument)?|architecture decision|adr|rfc|kep|data dictionary|runbook|handbook|template|user manual|security advisory)\b|^(?:policy|guide|guideline|manual|specification|spec|instructions?|blog|essay|how|why)\b|\b(?:policy|guidelines?|specification|manual|guide|reference|essay|faq|instructions?)(?: (?:v?\d[\w.]*|\(.*\)))?$/i,
+    /\b(?:readme|changelog|change log|release notes|api|sdk|how[ -]?to|tutorial|getting started|quick ?start|(?:user|style|developer|admin) guide|contributing|code of conduct|glossary|terms of (?:use|service)|licen[cs]e|technical (?:design|specification|spec|note)|design (?:doc(?:ument)?|notes?)|architecture decision|adr|rfc|kep|data dictionary|runbook|handbook|template|user manual|security advisory)\b|^(?:policy|guide|guideline|manual|specification|spec|instructions?|blog|essay|how|why)\b|\b(?:policy|guidelines?|specification|manual|guide|reference|essay|faq|instructions?)(?: (?:v?\d[\w.]*|\(.*\)))?$/i,
   ],
   [
     'status',
-    /\b(?:status|weekly|monthly|fortnightly|progress (?:report|update)|highlight report|minutes|steer(?:ing|co)|styregruppe|board update|(?:project|programme|program|team) update|raid log|dashboard|(?:cw|kw|wk|week) ?\d+|report for|update for|check-?in|newsletter|flash report|(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:report|update)|report (?:january|february|march|april|may|june|july|august|september|october|november|december)|quarterly report|sprint report|stand-?up|sitrep|annual report|q[1-4] (?:report|update|review))\b|[:,–—-] (?:early |mid |late )?(?:january|february|march|april|may|june|july|august|september|october|november|december|week \d+)(?: \d{4})?$/i,
+    /\b(?:status|weekly|monthly|fortnightly|progress (?:report|update)|highlight report|minutes|steer(?:ing|co)|styregruppe|board update|(?:project|programme|program|team) update|raid log|dashboard|(?:cw|kw|wk|week) ?\d+|report for|update for|check-?in|newsletter|flash report|(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:report|update)|report (?:january|february|march|april|may|june|july|august|september|october|november|december)|quarterly report|sprint report|stand-?up|sitrep|where (?:are we|we are|do we stand|we stand)|annual report|q[1-4] (?:report|update|review))\b|[:,–—-] (?:early |mid |late )?(?:january|february|march|april|may|june|july|august|september|october|november|december|week \d+)(?: \d{4})?$/i,
   ],
   [
     'retro',
-    /\b(?:pilot|poc|proof of concept|trial)\b.*\b(?:report|results|findings|evaluation|summary|final|outcome|showed|closure|conclusion)|\b(?:report|results|findings|evaluation|summary|outcome) (?:of|on|from) (?:the )?.*(?:pilot|trial|poc)\b/i,
+    /\b(?:pilot|poc|proof of concept|trial)\b.*\b(?:report|results|findings|evaluation|summary|final|outcome|showed|closure|conclusion|notes?|read-?out)|\b(?:report|results|findings|evaluation|summary|outcome) (?:of|on|from) (?:the )?.*(?:pilot|trial|poc)\b/i,
   ],
   [
     'strategy',
-    /\b(?:strateg(?:y|ies|ic)|plan|plans|planning|charter|proposal|propose|road ?map|okrs?|objectives|vision|business case|prd|pr-?faq|one[- ]pager|on (?:one|two|a) pages?|initiative|programme|program|transformation|brief|memo|concept|blueprint|goals?|roll-?out|pitch|mission|case for|investment|scope|paper|questions & answers|target picture|north star|budget|the way to|20[234]\d)\b/i,
+    /\b(?:strateg(?:y|ies|ic)|plan|plans|planning|charter|proposal|propose|road ?map|okrs?|objectives|vision|business case|prd|pr-?faq|one[- ]pager|on (?:one|two|a) pages?|initiative|programme|program|transformation|brief|memo|concept|blueprint|goals?|roll-?out|pitch|mission|case for|investment|scope|paper|questions & answers|target picture|north star|budget|the way to|read-?out|20[234]\d)\b/i,
   ],
 ];
+
+/** Titles that no technical page has. */
+const OUTRIGHT =
+  /\b(?:strategy|charter|proposal|road ?map|okrs?|business case|prd|pr-?faq|one[- ]pager|transformation|pitch)\b/i;
 
 const PLAN_HEADINGS =
   /\b(?:objectives?|goals?|success (?:criteria|metrics|measures)|scope|milestones?|timeline|risks?|mitigations?|assumptions?|dependenc(?:y|ies)|governance|owner(?:s|ship)?|stakeholders?|budget|roll-?out|approach|next steps|kpis?|metrics|resourc(?:es|ing)|roles|accountab|sponsor|deliverables|work ?streams?|roadmap|problem|ask|decision|benefits|business case|pilot|team|funding|key results?|out of scope|non-goals|plan|who|when|how we (?:will )?know|measures?|phases?)\b/i;
@@ -64,7 +68,8 @@ function guessKind(document: PlanDocument): { kind: Kind; reason: string } {
   for (const [kind, pattern] of TITLES) {
     if (!titles.some((title) => pattern.test(title))) continue;
     // A word such as "plan" or "program" also stands in the titles of technical pages.
-    if (kind === 'strategy' && !owned && technical > plan + status + retro) continue;
+    if (kind === 'strategy' && !owned && technical > plan + status + retro && !titles.some((t) => OUTRIGHT.test(t)))
+      continue;
     return { kind, reason: 'title' };
   }
   if (!owned && technical > 0 && technical >= plan + status + retro) return { kind: 'other', reason: 'headings' };
@@ -96,10 +101,15 @@ const OWNER_FIELD =
 
 /** A byline: somebody tells a story under their own name. Reports have authors too, but do not post or blog. */
 const BYLINE =
-  /\b(?:posted (?:by|on|in)|(?:an?|this) (?:essay|column|talk|blog post|guest post)\b|essay by|(?:engineering|company|tech|team|our|my) blog|opinions (?:are|expressed)|\d+ min(?:ute)?s? read|guest post|originally (?:published|appeared)|transcript of|talk given|newsletter of|letters? to the editor|op-ed)\b|^(?:by|words by|von|par) [\p{Lu}][\p{L}.-]+ [\p{Lu}][\p{L}.-]+[^|]{0,60}$/iu;
+  /\b(?:posted (?:by|on|in)|(?:an?|this) (?:essay|column|talk|blog post|guest post)\b|essay by|(?:engineering|company|tech|team|our|my) blog|opinions (?:are|expressed)|guest post|originally (?:published|appeared)|transcript of|talk given|newsletter of|letters? to the editor|op-ed)\b|^(?:by|words by|von|par) [\p{Lu}][\p{L}.-]+ [\p{Lu}][\p{L}.-]+[^|]{0,60}$/iu;
+
+/** Words of a blog about itself, which no plan has, whoever owns what in the story. */
+const BLOG =
+  /\b(?:(?:our|my|the|company|team|tech|engineering) blog|reading time|\d+ min(?:ute)?s? read|this is a (?:post|column))\b/i;
 
 function isEssay(document: PlanDocument): boolean {
   const opening = document.opening(5).filter((p) => p.type === 'paragraph' && p.text.length < 300);
+  if (opening.some((passage) => BLOG.test(passage.text))) return true;
   if (opening.some((passage) => BYLINE.test(passage.text)) && !hasOwners(document)) return true;
   return ['layout', 'permalink', 'categories'].some((key) => document.fields.has(key)) && document.fields.has('author');
 }

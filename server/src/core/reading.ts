@@ -2,7 +2,7 @@ import { tag, tagAll, type TaggedSentence } from './language/tagger.ts';
 import { facts, type Fact, type Hit } from './facts/fact.ts';
 import { readSentences, type OwnWords, type Sentence, type SentenceContext } from './language/sentence.ts';
 import { readUnits, type Comment, type TableShape, type Unit } from './markdown/units.ts';
-import { readContexts } from './scorer/context.ts';
+import { NOWHERE, readContexts, type Place } from './scorer/context.ts';
 
 /** A unit with its sentences. */
 export interface ReadUnit extends Unit {
@@ -40,9 +40,9 @@ export interface BlockHit {
 }
 
 /** Reads one block. */
-export function readBlock(source: string, definitions: string, own: OwnWords, introduction = ''): ReadBlock {
+export function readBlock(source: string, definitions: string, own: OwnWords, place: Place): ReadBlock {
   const { units, tables, comments } = readUnits(source, definitions);
-  return readParts(units, tables, comments, own, introduction);
+  return readParts(units, tables, comments, own, place);
 }
 
 /** Reads units that were found already (front matter is no Markdown). */
@@ -51,7 +51,7 @@ export function readParts(
   shapes: readonly TableShape[],
   comments: readonly Comment[],
   own: OwnWords,
-  introduction = '',
+  place = NOWHERE,
 ): ReadBlock {
   const headers = shapes.map(() => [] as string[]);
   for (const unit of units) if (unit.cell?.row === 0) headers[unit.cell.table]![unit.cell.column] = unit.text.trim();
@@ -61,7 +61,7 @@ export function readParts(
     head: [] as ReadUnit[],
     body: [] as ReadUnit[][],
   }));
-  const contexts = readContexts(units, introduction);
+  const contexts = readContexts(units, place);
   const read: ReadUnit[] = units.map((unit, i) => {
     const table = unit.cell ? tables[unit.cell.table] : undefined;
     const header = unit.cell && unit.cell.row > 0 ? table!.header[unit.cell.column] : undefined;

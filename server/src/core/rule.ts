@@ -1,3 +1,4 @@
+import type { Signs } from './decision.ts';
 import type { Passage, PlanDocument } from './document.ts';
 import type { Fix, Related, RuleMeta } from './types.ts';
 
@@ -8,6 +9,8 @@ export interface Draft {
   end: number;
   message: string;
   related?: Related[];
+  /** What speaks for and against it, by name, beside what is noted of every draft (see decision.ts). */
+  signs?: Signs;
 }
 
 /** A small question to a document's facts. Rules touch neither the tree nor LSP. */
@@ -22,9 +25,9 @@ export interface Rule {
 export function draftAt(
   found: { passage: Passage; hit: { start: number; end: number } },
   message: string,
-  related?: Related[],
+  signs?: Signs,
 ): Draft {
-  return { passage: found.passage, start: found.hit.start, end: found.hit.end, message, related };
+  return { passage: found.passage, start: found.hit.start, end: found.hit.end, message, signs };
 }
 
 /** Words for a message: one line, cut to a readable length. */

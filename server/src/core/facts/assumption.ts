@@ -2,6 +2,7 @@
  * What a plan takes for granted: that data, infrastructure, integration or capacity is there, or will be. Told from one
  * sentence; evidence and closing work elsewhere in the item or row are the rule's to find.
  */
+import { sign, type Signs } from '../decision.ts';
 import { isTrivial, namesDependency } from '../language/dependencies.ts';
 import type { Sentence } from '../language/sentence.ts';
 import type { Range } from '../types.ts';
@@ -95,7 +96,7 @@ export function readAssumed(sentence: Sentence): Range | undefined {
 }
 
 /** Sentences that claim or expect that what production needs is there. */
-export const assumption = sentenceFact('assumption', (sentence, unit) => {
+export const assumption = sentenceFact<Signs>('assumption', (sentence, unit) => {
   if (unit.type === 'heading' || unit.type === 'field' || unit.cell?.row === 0) return undefined;
   if (sentence.tokens.length > LONGEST) return undefined;
   const { lower } = sentence;
@@ -106,14 +107,12 @@ export const assumption = sentenceFact('assumption', (sentence, unit) => {
   const easy = IS_EASY.exec(lower);
   if (!assumes && PURPOSE.test(lower)) return undefined;
   if (ready && DENIED.test(lower.slice(0, ready.index + ready[0].length))) return undefined;
-  if (!assumes && !ready && !easy && !OUTRIGHT.test(lower) && score < ALONE) return undefined;
+  if (!assumes && !ready && !easy && !OUTRIGHT.test(lower) && score < LEARNED) return undefined;
   if (OTHER_BELIEF.test(lower) || OVER.test(lower) || EVIDENCE.test(lower) || isTrivial(lower)) return undefined;
   const label =
     `${unit.header ?? ''} ${unit.text.slice(Math.max(0, sentence.start - 60), sentence.start)}`.toLowerCase();
   const named = namesDependency(lower) || namesDependency(label) || CAPACITY.test(ready?.[0] ?? '');
   const outright = sentence.tokens.length >= 4 ? OUTRIGHT.exec(lower) : null;
-  if (outright && score >= (named ? OUTRIGHT_NAMED : ready ? OUTRIGHT_READY : OUTRIGHT_BARE))
-    return span(sentence, [outright, ready, easy]);
   const near = assumes && [ready, easy].some((match) => match && Math.abs(match.index - assumes.index) < 90);
   const need = near
     ? BELIEVED_READY
@@ -124,8 +123,22 @@ export const assumption = sentenceFact('assumption', (sentence, unit) => {
         : SPARE.test(ready?.[0] ?? '')
           ? SPARE_ALONE
           : READY_ALONE;
-  if (score < (named ? need : Math.max(need, near ? UNNAMED_NEAR : UNNAMED))) return undefined;
-  return span(sentence, [assumes, ready, easy]);
+  const firm = outright
+    ? score >= (named ? OUTRIGHT_NAMED : ready ? OUTRIGHT_READY : OUTRIGHT_BARE)
+    : score >= (named ? need : Math.max(need, near ? UNNAMED_NEAR : UNNAMED));
+  return {
+    ...span(sentence, outright ? [outright, ready, easy] : [assumes, ready, easy]),
+    data: {
+      outright: sign(outright),
+      assumes: sign(assumes),
+      ready: sign(ready),
+      easy: sign(easy),
+      near: sign(near),
+      spare: sign(SPARE.test(ready?.[0] ?? '')),
+      named: sign(named),
+      firm: sign(firm),
+    },
+  };
 });
 
 /**
@@ -142,7 +155,7 @@ const READY_ALONE = 0.3;
 const SPARE_ALONE = 0.2;
 const UNNAMED_NEAR = 0.1;
 const UNNAMED = 0.3;
-const ALONE = 0.6;
+const LEARNED = 0.15;
 /** Under `Assumptions` the place says it already. */
 const LISTED = 0.005;
 

@@ -5,6 +5,7 @@
  * (what they failed to do, what they are like), and no mechanism. A sentence that says why (a rule, a system, a capacity)
  * blames nobody, whatever happened.
  */
+import { sign, type Signs } from '../decision.ts';
 import type { Sentence } from '../language/sentence.ts';
 import type { ReadUnit } from '../reading.ts';
 import type { Range } from '../types.ts';
@@ -71,10 +72,11 @@ export interface Blame {
   /** The words that judge, or that leave something undone. */
   judging: boolean;
   score: number;
+  signs: Signs;
 }
 
-const ALONE = 0.75;
-const WITH_UNDONE = 0.15;
+const ALONE = 0.3;
+const WITH_UNDONE = 0.04;
 const SURE = 0.5;
 const WITH_JUDGING = 0.005;
 
@@ -101,11 +103,19 @@ export const blame = sentenceFact<Blame>('blame', (sentence, unit) => {
   if (match && SELF.test(before) && !/\bus down\b/.test(match[0])) return undefined;
   if (!match && /^(?:we|i|our|my)\b/.test(lower)) return undefined;
   const why = MECHANISM.exec(match ? lower.slice(from + match[0].length) : lower);
-  if (why && !(match === null && score > 0.9)) {
-    const reason = (match ? lower.slice(from + match[0].length) : lower).slice(why.index + why[0].length);
+  if (why && match) {
+    const reason = lower.slice(from + match[0].length).slice(why.index + why[0].length);
     if (!JUDGED.test(reason) && !LEAVING_UNDONE.test(reason)) return undefined;
   }
-  return { ...carrying(sentence, match), data: { judging, score } };
+  const signs = {
+    judging: sign(judging),
+    undone: sign(match && !judging),
+    alone: sign(!match),
+    why: sign(why),
+    person: sign(sentence.actors.some((actor) => actor.kind === 'person')),
+    actor: sign(sentence.actors.length),
+  };
+  return { ...carrying(sentence, match), data: { judging, score, signs } };
 });
 
 function namesPeople(sentence: Sentence, unit: ReadUnit): boolean {

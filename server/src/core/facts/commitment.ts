@@ -1,6 +1,7 @@
 /**
  * Work or capacity that is needed and that nobody has agreed to do, fund, open or provision. Told from one sentence.
  */
+import { sign, type Signs } from '../decision.ts';
 import { isTrivial, namesDependency } from '../language/dependencies.ts';
 import type { Sentence } from '../language/sentence.ts';
 import type { ReadUnit } from '../reading.ts';
@@ -61,6 +62,8 @@ const ACKNOWLEDGED =
 export interface Uncommitted {
   /** Said clearly enough to count wherever it stands; otherwise only among the plan's needs. */
   clear: boolean;
+  /** What kind of words say so, for the decision. */
+  signs: Signs;
 }
 
 /** Sentences that say that nobody has agreed to give what is needed. */
@@ -77,24 +80,25 @@ export const uncommitted = sentenceFact<Uncommitted>('uncommitted', (sentence, u
   if (sentence.tokens.length <= 9 && ACKNOWLEDGED.test(lower)) {
     const need = sentenceBefore(unit, sentence);
     if (need && namesDependency(need.lower) && (unit.list || NEED.test(need.lower)))
-      return { start: sentence.start, end: sentence.end, data: { clear: true } };
+      return { start: sentence.start, end: sentence.end, data: { clear: true, signs: { acknowledged: 1 } } };
   }
   const score = sentence.score('reality/uncommitted-dependency');
   if (score < AMONG_NEEDS) return undefined;
   const match = LACK.exec(lower);
-  if (!match && (score < ALONE || !NEGATED.test(lower))) return undefined;
+  if (!match && (score < LEARNED || !NEGATED.test(lower))) return undefined;
   if (/:\s*$/.test(lower) || OTHERS.test(lower)) return undefined;
   if (SETTLED.test(lower) || CODE.test(lower) || isTrivial(lower)) return undefined;
   const label = `${unit.header ?? ''} ${before(unit, sentence)}`.toLowerCase();
   const named = namesDependency(lower) || namesDependency(label);
   if (!match)
     return named && sentence.tokens.length > 6
-      ? { start: sentence.start, end: sentence.end, data: { clear: true } }
+      ? { start: sentence.start, end: sentence.end, data: { clear: true, signs: { learned: 1, named: 1 } } }
       : undefined;
   const needed = NEED.test(lower) || NEED.test(sentenceBefore(unit, sentence)?.lower ?? '');
+  const clear = score >= (named ? (needed ? NEEDED : NAMED) : needed ? NEEDED_BARE : BARE);
   return {
     ...at(sentence, match),
-    data: { clear: score >= (named ? (needed ? NEEDED : NAMED) : needed ? NEEDED_BARE : BARE) },
+    data: { clear, signs: { lack: 1, named: sign(named), wanted: sign(needed), clear: sign(clear) } },
   };
 });
 
@@ -124,7 +128,7 @@ const NEEDED = 0.03;
 const NEEDED_BARE = 0.12;
 const NAMED = 0.2;
 const BARE = 0.35;
-const ALONE = 0.35;
+const LEARNED = 0.12;
 
 function at(sentence: Sentence, match: RegExpExecArray): Range {
   return { start: sentence.start + match.index, end: sentence.start + match.index + match[0].trimEnd().length };

@@ -113,6 +113,8 @@ export interface Condition {
 
 /** A condition at its place. */
 export interface FoundCondition extends Condition {
+  /** How near the pilot is spoken of. */
+  readonly nearness?: 'here' | 'report' | 'in it' | 'nowhere';
   readonly passage: Passage;
   readonly sentence: Sentence;
 }
@@ -208,10 +210,10 @@ const CURATED =
   /\b(?:pictures?|images?|photos?|records?|data|dataset|samples?|tickets|e-?mails|recordings|years|transcripts|labels?|labell?ed)\b[^.;]{0,50}\b(?:selected|picked|cleaned|labell?ed|annotated|corrected|removed|excluded|chosen|tidied|left (?:out|away|aside)|by hand)\b|\b(?:chosen|selected|picked)\b[^.;]{0,40}\b(?:complete|clean\w*|tidy|good|full)\b[^.;]{0,12}\b(?:history|data|records|attachments|labels|files)\b|\b(?:chosen|selected|picked)\b[^.;]{0,40}\btidy\b|\b(?:broken|unreadable|damaged|missing|incomplete|blurred|dirty|noisy|faulty|empty|duplicate\w*)\b[^.;]{0,40}\b(?:left out|removed|excluded|dropped|taken out)\b/;
 
 /** The least score at which a hint counts, and at which no words are needed. */
-const HINTED = 0.1;
-const READ = 0.25;
+const HINTED = 0.05;
+const READ = 0.12;
 /** The least score at which a sentence is looked at where no pilot is near. */
-const SCORED = 0.15;
+const SCORED = 0.1;
 
 /** Words by which a sentence about the world beyond the pilot shows which kind of help it takes up. */
 const TAKES_UP: Readonly<Record<ConditionTopic, RegExp>> = {
@@ -279,10 +281,12 @@ function beyondTexts(document: PlanDocument): readonly string[] {
 /**
  * The scores that a condition needs, by how near the pilot is spoken of: said outright, hinted at, without such words.
  */
-const HERE = [0, 0.12, 0.25] as const;
-const REPORT = [0, 0.15, 0.4] as const;
-const ELSEWHERE_IN_IT = [0.15, 0.4, 0.6] as const;
-const NOWHERE = [0.35, 0.6, 0.7] as const;
+const LEAST = {
+  here: [0, 0.05, 0.12],
+  report: [0, 0.05, 0.15],
+  'in it': [0.08, 0.15, 0.2],
+  nowhere: [0.15, 0.3, 0.4],
+} as const;
 
 /** Conditions that made the document's pilot winnable and that no sentence of it takes up. */
 export function unexaminedConditions(document: PlanDocument): readonly FoundCondition[] {
@@ -292,17 +296,18 @@ export function unexaminedConditions(document: PlanDocument): readonly FoundCond
     named.length > 0 &&
     (document.kind === 'retro' || document.title?.sentences.some((title) => isPilot(title)) === true);
   const found: FoundCondition[] = [];
-  const take = (condition: FoundCondition, [least, hinted, read]: readonly [number, number, number]): void => {
+  const take = (condition: FoundCondition, nearness: keyof typeof LEAST): void => {
+    const [least, hinted, read] = LEAST[nearness];
     const { plain, topics, score } = condition;
-    if (score >= (plain ? least : topics.length ? hinted : read)) found.push(condition);
+    if (score >= (plain ? least : topics.length ? hinted : read)) found.push({ ...condition, nearness });
   };
   for (const section of document.sections) {
     if (!near.has(section) && !isReport) continue;
-    for (const condition of section.places(conditionsIn)) take(condition, near.has(section) ? HERE : REPORT);
+    for (const condition of section.places(conditionsIn)) take(condition, near.has(section) ? 'here' : 'report');
   }
   if (!isReport) {
     for (const condition of document.places(scoredConditionsIn)) {
-      if (!near.has(condition.passage.section)) take(condition, near.size ? ELSEWHERE_IN_IT : NOWHERE);
+      if (!near.has(condition.passage.section)) take(condition, near.size ? 'in it' : 'nowhere');
     }
   }
   return found.filter((condition) => !isTakenUp(document, condition)).sort((a, b) => a.passage.index - b.passage.index);

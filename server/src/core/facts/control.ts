@@ -1,3 +1,4 @@
+import { sign, type Signs } from '../decision.ts';
 import { sentenceFact } from './fact.ts';
 
 const NO_CONTROL =
@@ -8,18 +9,18 @@ const OUTRIGHT =
   /\b(?:(?:has|have|had|with|without) (?:no|any|little) (?:say|control|influence|authority|vote|hand|power|mandate) (?:over|in|on|of)|no (?:say|control|influence|authority) (?:over|in|on)|(?:not|n't) (?:under|within|in) (?:his|her|their|my|our|its|the owner's) (?:control|gift|hands|authority|remit|power)|(?:outside|beyond|out of) (?:of )?(?:his|her|their|my|our|the owner's) (?:control|authority|remit|reach|hands|influence|mandate|power|gift)|(?:he|she|they|i|we|owner) (?:does|do) ?(?:not|n't) control|controls? [^.;]{2,60} but not)\b/;
 
 /** Something that an owner needs and cannot decide. */
-export const outOfControl = sentenceFact('out of control', (sentence, unit) => {
+export const outOfControl = sentenceFact<Signs>('out of control', (sentence, unit) => {
   if (unit.type === 'heading' || unit.cell?.row === 0) return undefined;
   const score = sentence.score('ownership/uncontrolled-dependency');
   if (score < (OUTRIGHT.test(sentence.lower) ? OUTRIGHT_WEAK : WEAK)) return undefined;
-  if (OUTRIGHT.test(sentence.lower)) return { start: sentence.start, end: sentence.end };
+  if (OUTRIGHT.test(sentence.lower)) return { start: sentence.start, end: sentence.end, data: { outright: 1 } };
   const worded = NO_CONTROL.test(sentence.lower);
   // Saying who owns it is half of the pattern, and by itself the healthy half.
   if (score < (worded ? WEAK : STRONG) || (!worded && OWNS.test(sentence.lower))) return undefined;
-  return { start: sentence.start, end: sentence.end };
+  return { start: sentence.start, end: sentence.end, data: { worded: sign(worded) } };
 });
 
 const OWNS = /\b(?:owns?|owned|owner|accountable|responsible|answers? for|answerable|carries)\b/;
 const OUTRIGHT_WEAK = 0.02;
-const WEAK = 0.18;
-const STRONG = 0.5;
+const WEAK = 0.05;
+const STRONG = 0.15;

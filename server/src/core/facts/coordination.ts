@@ -1,3 +1,4 @@
+import { sign, type Signs } from '../decision.ts';
 import { sentenceFact } from './fact.ts';
 
 const VERBS =
@@ -6,7 +7,7 @@ const WHOLE =
   /\b(?:work ?streams?|streams?|teams?|squads?|programme|program|project|initiatives?|initiative|functions?|departments?|delivery|parties|stakeholders?|transformation|roll-?out|faculties|countries|sites|depots|units|divisions|plans?|stations?|hospitals?|activities|activity|offices|directorates|strands|business lines|practice groups|everyone|parts)\b/;
 
 /** A person or body whose part in the initiative is to coordinate it. */
-export const coordination = sentenceFact('coordination', (sentence, unit) => {
+export const coordination = sentenceFact<Signs>('coordination', (sentence, unit) => {
   if (unit.type === 'heading') return undefined;
   const score = sentence.score('ownership/coordination-only');
   if (score < WEAK) return undefined;
@@ -16,10 +17,10 @@ export const coordination = sentenceFact('coordination', (sentence, unit) => {
   const half = sentence.start + (sentence.end - sentence.start) * 0.6;
   const named = sentence.actors.some((actor) => actor.start < half && actor.kind !== 'everyone');
   if (!named && !ROLE.test(sentence.lower)) return undefined;
-  return { start: sentence.start, end: sentence.end };
+  return { start: sentence.start, end: sentence.end, data: { worded: sign(worded), actor: sign(named) } };
 });
 
 const ROLE =
   /^(?:our (?:role|job|task)|we|i|he|she|it|they|[\w ]{0,30}(?:office|hub|desk|cell|lead|manager|coordinator))\b/;
-const WEAK = 0.12;
-const STRONG = 0.5;
+const WEAK = 0.05;
+const STRONG = 0.15;

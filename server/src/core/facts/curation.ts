@@ -2,6 +2,7 @@
  * Data nicer than production's under a pilot, a model or an evaluation, and what says that production's own is looked at
  * too. Told from one sentence; the rule puts both together for the document.
  */
+import { sign, type Signs } from '../decision.ts';
 import type { Sentence } from '../language/sentence.ts';
 import type { ReadUnit } from '../reading.ts';
 import type { Range } from '../types.ts';
@@ -68,7 +69,7 @@ const KIND =
   /\b(?:all of them|each of them|every one|never more than|with (?:clean|clear|proper|good|perfect)|in (?:good|perfect|full) (?:quality|condition|order|sentences|focus)|one speaker|clear speech|clean sound|unbroken|typed|cloudless|clear-cut|well-lit|easy|simple cases|best|tidied up)\b/;
 
 /** Sentences that rest a pilot, model or evaluation on data nicer than production's. */
-export const curation = sentenceFact('curation', (sentence, unit) => {
+export const curation = sentenceFact<Signs>('curation', (sentence, unit) => {
   if (unit.type === 'field') return undefined;
   if (sentence.tokens.length > LONGEST) return undefined;
   const { lower } = sentence;
@@ -82,14 +83,22 @@ export const curation = sentenceFact('curation', (sentence, unit) => {
     !nice && !made && about && score >= (near ? CHOSEN_HERE : CHOSEN_NEAR) && OF_DATA.test(lower)
       ? CHOSEN.exec(lower)
       : null;
-  if (!nice && !made && !chosen && score < (KIND.test(lower) ? QUALITY_ALONE : ALONE)) return undefined;
+  if (!nice && !made && !chosen && score < LEARNED) return undefined;
   if (KEPT.test(lower) || UNRELATED.test(lower) || PRODUCTION.test(lower)) return undefined;
   // What was done to things that may or may not be data needs the surer reader.
   const least =
     !chosen && (nice || made) ? (near ? ABOUT_HERE : about ? ABOUT_NEAR : ABOUT_NOTHING) * (nice ? 1 : 3) : 0;
-  if (score < least) return undefined;
   const match = nice ?? made ?? chosen;
-  return match ? span(sentence, match) : { start: sentence.start, end: sentence.end };
+  const signs = {
+    nice: sign(nice),
+    made: sign(made),
+    chosen: sign(chosen),
+    near: sign(near),
+    about: sign(about),
+    quality: sign(KIND.test(lower)),
+    firm: sign(score >= least),
+  };
+  return { ...(match ? span(sentence, match) : { start: sentence.start, end: sentence.end }), data: signs };
 });
 
 /**
@@ -101,8 +110,7 @@ const ABOUT_NEAR = 0.1;
 const ABOUT_NOTHING = 0.15;
 const CHOSEN_HERE = 0.04;
 const CHOSEN_NEAR = 0.07;
-const QUALITY_ALONE = 0.25;
-const ALONE = 0.6;
+const LEARNED = 0.12;
 
 /** Left as it was, or no longer done. */
 const KEPT =

@@ -2,6 +2,7 @@
  * Work that is put off: to an indefinite later, alongside, or to time itself. Told from one sentence; whether anything
  * closes it, and what it is about where the sentence itself does not say, is the rule's to find out.
  */
+import { sign, type Signs } from '../decision.ts';
 import { isTrivial, namesDependency } from '../language/dependencies.ts';
 import type { Sentence } from '../language/sentence.ts';
 import type { ReadUnit } from '../reading.ts';
@@ -11,10 +12,12 @@ import { sentenceFact } from './fact.ts';
 export interface Deferral {
   /** A cell's only words, which the row must explain. */
   bare?: boolean;
-  /** Too faint to count elsewhere than among the plan's needs. */
+  /** Too faint for other rules to leave the sentence to this one. */
   faint?: boolean;
   /** The sentence, its label or its column names the dependency; otherwise the words around it must. */
   named: boolean;
+  /** What kind of words put it off, for the decision. */
+  signs: Signs;
 }
 
 /** Longer runs of words without a stop are no sentence that anybody reads, and cost patterns most. */
@@ -56,7 +59,7 @@ const WORK = any(
   'wire[d]?|hook(?:ed)?|bolt(?:ed)?|plug(?:ged)?|connect(?:ed)?|link(?:ed)?|join(?:ed)?|attach(?:ed)?|layer(?:ed)?|swap(?:ped)?|bring|brought|integrat(?:e|ed)|migrat(?:e|ed)|replac(?:e|ed)|automat(?:e|ed)|build|built|implement(?:ed)?|add(?:ed)?|creat(?:e|ed)|set|establish(?:ed)?|install(?:ed)?|introduc(?:e|ed)|provid(?:e|ed)|deliver(?:ed)?|develop(?:ed)?|complet(?:e|ed)|improv(?:e|ed)|refin(?:e|ed)|harmoni[sz](?:e|ed)|align(?:ed)?|consolidat(?:e|ed)|document(?:ed)?|write|written|train(?:ed)?|hir(?:e|ed)|staff(?:ed)?|order(?:ed)?|buy|bought|sign(?:ed)?|obtain(?:ed)?|sought|seek|involve[d]?|consult(?:ed)?|inform(?:ed)?|negotiat(?:e|ed)|arrang(?:e|ed)|organi[sz](?:e|ed)|adjust(?:ed)?|adapt(?:ed)?|follow(?:ed)?|arrive|mov(?:e|ed)|happen|tun(?:e|ed)|scal(?:e|ed)|harden(?:ed)?|secur(?:e|ed)|rotat(?:e|ed)|enabl(?:e|ed)|switch(?:ed)?|open(?:ed)?|clear(?:ed)?|done|do|be there|converge|evolve',
 );
 
-const MODAL = "(?:will|'ll|shall|should|can|may|might|must|to be|to|gets?|let's|being|we)";
+const MODAL = "(?:will|\\w+'ll|shall|should|can|may|might|must|to be|to|gets?|let's|being|we)";
 
 /** Words that put work off whatever the time: parked, not in the way, left to itself. */
 const PUT_OFF = any(
@@ -109,30 +112,48 @@ export const deferral = sentenceFact<Deferral>('deferral', (sentence, unit) => {
   const label = labelOf(unit, sentence);
   if (isTrivial(lower) || isTrivial(label) || DONE.test(lower) || REFUSES.test(lower)) return undefined;
   const bare = unit.cell && BARE.exec(lower);
-  if (bare)
-    return { ...hit(sentence, bare, namesDependency(label)), data: { bare: true, named: namesDependency(label) } };
+  if (bare) {
+    const found = hit(sentence, bare, namesDependency(label), { bare: 1 });
+    return { ...found, data: { ...found.data, bare: true } };
+  }
   if (score < AMONG_NEEDS) return undefined;
   const named =
     namesDependency(lower) ||
     namesDependency(label) ||
     (POINTS_BACK.test(lower) && namesDependency(previous(unit, sentence)));
   const match = STRONG.exec(lower);
-  if (match && score >= (named ? STRONG_NAMED : TIMID.test(lower) ? STRONG_PLANNED : STRONG_BARE))
-    return hit(sentence, match, named);
-  const planned = PLANNED.exec(lower) ?? CONDITIONED.exec(lower);
-  if (planned && score >= (named ? PLANNED_NAMED : PLANNED_BARE)) return hit(sentence, planned, named);
-  const value = sentence.tokens.length <= 14 ? VALUE.exec(lower) : null;
-  if (value && (value.index > 0 || unit.cell || label) && score >= (named ? VALUE_NAMED : PLANNED_BARE))
-    return hit(sentence, value, named);
-  if (score >= ((match ?? planned ?? value ?? FUTURE.test(lower)) ? LEARNED : ALONE))
-    return { start: sentence.start, end: sentence.end, data: { named } };
-  // Among needs, `grows organically` is said of the need.
-  const faint = match ?? planned ?? value ?? (unit.list || unit.cell ? FUTURE.exec(lower) : null);
-  if (faint) {
-    const found = hit(sentence, faint, named);
-    return { ...found, data: { ...found.data, faint: true } };
-  }
-  return undefined;
+  const planned = match ? null : (PLANNED.exec(lower) ?? CONDITIONED.exec(lower));
+  let value = match || planned || sentence.tokens.length > 14 ? null : VALUE.exec(lower);
+  if (value && value.index === 0 && !unit.cell && !label) value = null;
+  const future = match || planned || value ? null : FUTURE.exec(lower);
+  const words = match ?? planned ?? value;
+  if (!words && score < (future ? AMONG_NEEDS : LEARNED)) return undefined;
+  const least = match
+    ? named
+      ? STRONG_NAMED
+      : TIMID.test(lower)
+        ? STRONG_PLANNED
+        : STRONG_BARE
+    : named && planned
+      ? PLANNED_NAMED
+      : named && value
+        ? VALUE_NAMED
+        : PLANNED_BARE;
+  const firm = words ? score >= least : score >= (future ? LEARNED_OF_LATER : ALONE);
+  const signs = {
+    strong: sign(match),
+    planned: sign(planned),
+    value: sign(value),
+    future: sign(future),
+    firm: sign(firm),
+    named: sign(named),
+    timid: sign(TIMID.test(lower)),
+  };
+  const shown = words ?? (future && !firm ? future : null);
+  const found = shown
+    ? hit(sentence, shown, named, signs)
+    : { start: sentence.start, end: sentence.end, data: { named, signs } };
+  return firm ? found : { ...found, data: { ...found.data, faint: true } };
 });
 
 /**
@@ -147,20 +168,23 @@ const PLANNED_BARE = 0.15;
 const VALUE_NAMED = 0.005;
 /** Where the plan's needs are listed, the place says what the words are about. */
 const AMONG_NEEDS = 0.0015;
+/** Without such words: the least at which a sentence is put forward, and at which it counts for other rules. */
+const LEARNED = 0.12;
 const ALONE = 0.8;
 const FUTURE = new RegExp(`(?<![\\w-])${SOME_TIME}(?![\\w])`);
-const LEARNED = 0.45;
+const LEARNED_OF_LATER = 0.45;
 
 function hit(
   sentence: Sentence,
   match: RegExpExecArray,
   named: boolean,
+  signs: Signs,
 ): { start: number; end: number; data: Deferral } {
   const lead = /^[^\p{L}\d]*/u.exec(match[0])![0].length;
   return {
     start: sentence.start + match.index + lead,
     end: sentence.start + match.index + match[0].trimEnd().length,
-    data: { named },
+    data: { named, signs },
   };
 }
 

@@ -1,3 +1,4 @@
+import { convinces, logit, sign, type Signs } from '../decision.ts';
 import { isPlaceholder } from '../../artifacts/index.ts';
 import type { Passage, PlanDocument, Section, Table } from '../document.ts';
 import type { ReadTable } from '../reading.ts';
@@ -24,6 +25,8 @@ export interface Measure {
   value: string | undefined;
   /** It is said to have moved. */
   moved: boolean;
+  /** What speaks for and against a deck metric being one of the document's measures. */
+  signs: Signs;
 }
 
 /** The deck metrics that the document reports, targets or names as a success, in the order of the text. */
@@ -41,6 +44,11 @@ export function unpairedMeasures(document: PlanDocument): readonly Measure[] {
   return document.ask(readMeasures).unpaired;
 }
 
+/** The same with those that may be no measure of the document's: what is put forward before it is decided on. */
+export function unpairedMentions(document: PlanDocument): readonly Measure[] {
+  return document.ask(readMeasures).mentions;
+}
+
 // Mentions: what a unit alone tells -----------------------------------------------------------------------------------
 
 interface Mention extends Omit<Metric, 'form'> {
@@ -51,8 +59,9 @@ interface Mention extends Omit<Metric, 'form'> {
   milestone: boolean;
   /** How sure the learned scorer is: of a production metric, of a deck metric that stands alone. */
   score: number;
-  /** How sure it is of a deck metric as such. */
+  /** How sure it is of a deck metric as such, and of a production metric. */
   deck: number;
+  production: number;
 }
 
 const NAMED =
@@ -89,7 +98,7 @@ function readMention(metric: Metric, sentence: Sentence): Mention | undefined {
     // "11 of 12 failures identified", "recall of defects": what the model is right about is its task, no result.
     const before = lower.slice(Math.max(0, metric.start - sentence.start - 40), metric.start - sentence.start);
     if ((metric.form === 'phrase' ? FOUND : TASK).test(before)) return undefined;
-    return { ...metric, named, milestone: false, score: sentence.score('production-metric'), deck: 0 };
+    return { ...metric, named, milestone: false, score: sentence.score('production-metric'), deck: 0, production: 0 };
   }
   if (OTHER_ACCURACY.test(lower)) return undefined;
   if (stance.rejects && !metric.valued) return undefined;
@@ -101,7 +110,7 @@ function readMention(metric: Metric, sentence: Sentence): Mention | undefined {
   if ((metric.everyday || metric.form === 'phrase') && sentence.score('production-metric') > Math.max(0.6, score))
     return undefined;
   const milestone = metric.form === 'phrase' && metric.group !== 'quality' && MILESTONE.test(lower) && MADE.test(lower);
-  return { ...metric, named, milestone, score, deck: sentence.score('deck-metric') };
+  return { ...metric, named, milestone, score, ...deckScores(sentence) };
 }
 
 /** `(2,400 queries, …)` tells how large something is; a grade from 0.0 to 1.0 is an OKR's own. */
@@ -175,11 +184,11 @@ function readOutput(sentence: Sentence): Mention | undefined {
     named: NAMED.test(lower),
     milestone: MILESTONE.test(lower) && MADE.test(lower),
     score: sentence.score('metrics/unpaired'),
-    deck: sentence.score('deck-metric'),
+    ...deckScores(sentence),
   };
 }
 
-const DECK_OUTPUT = 0.4;
+const DECK_OUTPUT = 0.2;
 
 /** A deck metric told in other words, with its figure. */
 function readTold(sentence: Sentence): Mention | undefined {
@@ -200,6 +209,7 @@ function readTold(sentence: Sentence): Mention | undefined {
     valued: true,
     value: undefined,
     score: sentence.score('metrics/unpaired'),
+    ...deckScores(sentence),
   };
 }
 
@@ -207,7 +217,8 @@ function readTold(sentence: Sentence): Mention | undefined {
 function readScored(sentence: Sentence): Mention | undefined {
   const score = sentence.score('metrics/unpaired');
   const deck = sentence.score('deck-metric');
-  if (score < SCORED_AMONG_MEASURES || deck < 0.6 || sentence.score('production-metric') > 0.3) return undefined;
+  if (Math.max(score * 4, deck) < SCORED_DECK || sentence.score('production-metric') > Math.max(0.3, deck))
+    return undefined;
   const { lower, stance } = sentence;
   if (GRADE.test(lower) || stance.asks) return undefined;
   if (SET_ASIDE.test(lower) || stance.past || teaches(sentence) || stance.rejects || stance.supposes) return undefined;
@@ -224,8 +235,12 @@ function readScored(sentence: Sentence): Mention | undefined {
     named: NAMED.test(lower),
     milestone: MILESTONE.test(lower) && MADE.test(lower),
     score,
-    deck,
+    ...deckScores(sentence),
   };
+}
+
+function deckScores(sentence: Sentence): { deck: number; production: number } {
+  return { deck: sentence.score('deck-metric'), production: sentence.score('production-metric') };
 }
 
 function withoutDates({ lower, start, dates }: Sentence): string {
@@ -264,6 +279,7 @@ const SCORED_MENTION = {
   named: false,
   milestone: false,
   deck: 0,
+  production: 0,
 } as const;
 
 function plainName(lower: string): string {
@@ -272,10 +288,8 @@ function plainName(lower: string): string {
 
 const SCORED_RESULT = 0.6;
 const SCORED_ROW = 0.5;
-const SCORED_AMONG_MEASURES = 0.1;
-const DECK_SCORED = 0.8;
-const SCORED_NAMED = 0.2;
-const SCORED = 0.45;
+/** The least sign of a deck metric at which words of no lexicon are put forward. */
+const SCORED_DECK = 0.15;
 
 /** A definition of success is no lesson in what the word means. */
 function teaches({ stance, lower }: Sentence): boolean {
@@ -313,6 +327,7 @@ interface Measures {
   deck: Measure[];
   production: Measure[];
   unpaired: Measure[];
+  mentions: Measure[];
 }
 
 /** A measure with what its section tells of it. */
@@ -330,15 +345,17 @@ const MOST_PAIRINGS = 400;
 
 function readMeasures(document: PlanDocument): Measures {
   const measures = document.places(readSection);
-  const deck = measures.filter((measure) => measure.class === 'deck');
+  const mentioned = measures.filter((measure) => measure.class === 'deck');
   const production = measures.filter((measure) => measure.class === 'production');
   const rows = metricPairings(document)
     .slice(0, MOST_PAIRINGS)
     .map((pairing) => nameWords(pairing.deck));
-  const unpaired = deck.filter(
+  const mentions = mentioned.filter(
     ({ paired, names }) => !paired && !rows.some((row) => names.some((words) => isSameName(row, words))),
   );
-  return { deck, production, unpaired };
+  const isMeasure = ({ passage, phrase, signs }: Measure): boolean =>
+    convinces({ passage, ...phrase, signs }, 'metrics/unpaired', document.kind);
+  return { deck: mentioned.filter(isMeasure), production, unpaired: mentions.filter(isMeasure), mentions };
 }
 
 function readSection(section: Section): SectionMeasure[] {
@@ -353,7 +370,7 @@ function readSection(section: Section): SectionMeasure[] {
           ? context.listed && valued
           : valued || data.moved || data.named || context.named;
       if (!enough) continue;
-    } else if (!isDeckMeasure(data, valued, context)) continue;
+    }
     const said = passage.text.slice(hit.start, hit.end);
     measures.push({
       class: data.class,
@@ -365,6 +382,7 @@ function readSection(section: Section): SectionMeasure[] {
       valued,
       value: data.value ?? context.value,
       moved: data.moved,
+      signs: data.class === 'deck' ? deckSigns(data, valued, context) : {},
       paired: false,
       alone: (context.aside && !context.listed) || (passage.type === 'item' && DATED.test(passage.text)),
       names: data.class === 'deck' ? [nameWords(data.name), nameWords(said)] : [],
@@ -432,6 +450,38 @@ function nameWords(text: string): Set<string> {
   return words;
 }
 
+/** What speaks for and against a mention of a deck metric being one of the measures that the document goes by. */
+function deckSigns(mention: Mention, valued: boolean, context: Context): Signs {
+  const { form, group } = mention;
+  const exact = EXACT.test(mention.name) && /^(?:0?\.\d|.*%)/.test(mention.value ?? '');
+  const called = mention.named || context.named;
+  return {
+    firm: sign(isDeckMeasure(mention, valued, context)),
+    deck: logit(mention.deck),
+    production: logit(mention.production),
+    [`form ${form}`]: 1,
+    [`group ${group ?? 'none'}`]: 1,
+    everyday: sign(mention.everyday),
+    valued: sign(valued),
+    named: sign(mention.named),
+    called: sign(context.named),
+    listed: sign(context.listed),
+    aside: sign(context.aside),
+    progress: sign(context.progress),
+    moved: sign(mention.moved),
+    milestone: sign(mention.milestone && !called),
+    exact: sign(exact),
+    'name valued': sign(form === 'name' && valued),
+    'phrase valued': sign(form === 'phrase' && valued),
+    'scored valued': sign(form === 'scored' && valued),
+    'scored listed': sign(form === 'scored' && context.listed),
+    'called valued': sign(called && valued),
+    'made, not called': sign((group === 'output' || group === 'training') && !called),
+    'progress made': sign(context.progress && group !== 'quality' && !mention.named),
+  };
+}
+
+/** What a reader of the patterns alone would make of it. */
 function isDeckMeasure(mention: Mention, valued: boolean, context: Context): boolean {
   const { score, deck, form, everyday } = mention;
   const named = mention.named || context.named || mention.score >= SURE_ALONE;
@@ -484,6 +534,9 @@ const EXACT = /\b(?:recall|precision|accuracy|f1|auc|auroc|iou|map)\b/;
 const ELSEWHERE = 0.14;
 const DECK_ELSEWHERE = 0.5;
 const LEAST = 0.03;
+const DECK_SCORED = 0.8;
+const SCORED_NAMED = 0.2;
+const SCORED = 0.45;
 const SURE_ALONE = 0.8;
 const MADE_OR_TRAINED = 0.38;
 

@@ -71,6 +71,7 @@ export class Sentence implements Range {
       type: this.#type,
       header: this.#context.header,
       leadIn: this.#context.leadIn,
+      heading: this.#context.heading,
     }));
   }
 

@@ -107,7 +107,11 @@ function tagBatch(texts: readonly string[], batch: readonly number[], results: T
   let tokens: Token[] = [];
   let target: TaggedSentence[] = [];
   const close = (): void => {
-    if (tokens.length) target.push({ start: tokens[0]!.start, end: tokens.at(-1)!.end, tokens });
+    const before = target.at(-1);
+    if (before && tokens.length && isOneWord(before.tokens.at(-1)!, tokens[0]!)) {
+      before.tokens.push(...tokens);
+      before.end = tokens.at(-1)!.end;
+    } else if (tokens.length) target.push({ start: tokens[0]!.start, end: tokens.at(-1)!.end, tokens });
     tokens = [];
   };
   for (const [first, last] of spans) {
@@ -140,6 +144,11 @@ function tagBatch(texts: readonly string[], batch: readonly number[], results: T
     }
   }
   close();
+}
+
+/** Whether a sentence was ended inside a word (`KR1.|2`): without a space, only a capital begins another. */
+function isOneWord(last: Token, first: Token): boolean {
+  return last.end === first.start && /^[\p{Ll}\p{N}]/u.test(first.text);
 }
 
 const pool = new Map<string, string>();

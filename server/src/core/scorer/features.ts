@@ -10,6 +10,8 @@ export interface ScorerInput {
   header?: string;
   /** What leads in: the line with a colon above a list, a front-matter key, a field's name. */
   leadIn?: string;
+  /** The heading that it stands under. */
+  heading?: string;
 }
 
 /** What is known of a word by itself, whatever stands around it; kept, since a text repeats its words. */
@@ -65,6 +67,9 @@ const SEED = {
   headerWhole: seeds[29]!,
   abstract: seeds[30]!,
   classLemma: seeds[31]!,
+  heading: seeds[32]!,
+  headingClass: seeds[33]!,
+  headingType: seeds[37]!,
 } as const;
 
 /** Folds `x` into hash `h`. */
@@ -229,6 +234,14 @@ export class FeatureReader {
     }
     if (input.leadIn)
       for (const word of this.#headWords(input.leadIn)) context[at++] = mix(SEED.leadIn, this.#hash(word));
+    if (input.heading) {
+      for (const word of this.#headWords(input.heading)) {
+        const hash = this.#hash(word);
+        context[at++] = mix(SEED.heading, hash);
+        context[at++] = mix(mix(SEED.headingType, hash), type);
+        for (let i = 0; i < present; i++) context[at++] = mix(mix(SEED.headingClass, hash), kinds[i]!);
+      }
+    }
     this.contextCount = at;
     this.#readSequence(input, n);
     this.total = total + at;

@@ -67,6 +67,11 @@ export class Scorer {
 
 let scorer: Scorer | undefined;
 
+/** Reads with another model from here on: training asks facts of documents with a model that has not seen them. */
+export function useModel(model: StoredModel): void {
+  scorer = new Scorer(model);
+}
+
 /**
  * How likely a sentence, cell, item or field carries each of {@link LABELS}, as a reader would label it without the
  * rest of the document: calibrated to how often labels occur in planning documents. Closing work in the same sentence

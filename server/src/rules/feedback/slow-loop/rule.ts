@@ -1,3 +1,4 @@
+import { sign } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
 import { slowLoops } from '../../../core/facts/feedback.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
@@ -14,12 +15,13 @@ export const rule: Rule = {
     artifact: 'metric-pairing',
   },
   *check(document: PlanDocument): Iterable<Draft> {
-    for (const { passage, start, end } of slowLoops(document)) {
+    for (const { passage, start, end, loop } of slowLoops(document)) {
       const words = quote(passage.text.slice(start, end), 50);
       yield {
         passage,
         start,
         end,
+        signs: { metrics: sign(loop.metrics.length), digest: sign(loop.digest), bare: sign(end - start < 12) },
         message: `“${words}” is too late to act on: nothing in this document brings the result back sooner. Give the people who can change it a look at it every week.`,
       };
     }

@@ -1,3 +1,4 @@
+import { sign } from '../../../core/decision.ts';
 import type { Passage, PlanDocument } from '../../../core/document.ts';
 import { bodiesInCharge, ownerClaims, sharedOwnership, Subjects, type OwnerClaim } from '../../../core/facts/owners.ts';
 import { isUse } from '../../../core/facts/use.ts';
@@ -29,6 +30,7 @@ export const rule: Rule = {
       yield {
         passage: claim.passage,
         ...claim.at,
+        signs: { [claim.form]: 1, [claim.owner]: 1, subject: sign(claim.subject) },
         message: `${what} is owned by ${who} (“${quote(claim.ownerText, 50)}”). Name the one person who answers for it.`,
       };
     }
@@ -38,6 +40,7 @@ export const rule: Rule = {
           passage: cell,
           start: 0,
           end: cell.text.length,
+          signs: { charge: 1 },
           message: `“${quote(body.text, 40)}” is a body, and is responsible for the whole. Name the one person who answers for it.`,
         };
       }
@@ -51,6 +54,7 @@ export const rule: Rule = {
         passage,
         start: hit.start,
         end: hit.end,
+        signs: { shared: 1 },
         message: `A body answers here where one person should (“${quote(hit.sentence!.text, 50)}”). Name the one person who answers for it.`,
       };
     }

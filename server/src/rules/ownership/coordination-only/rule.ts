@@ -36,6 +36,7 @@ export const rule: Rule = {
       yield draftAt(
         found,
         `“${quote(sentence.text, 60)}” coordinates; nobody in this document owns the outcome. Name the one person who does.`,
+        found.hit.data,
       );
     }
     for (const { body, cell } of governanceRows(
@@ -47,6 +48,7 @@ export const rule: Rule = {
         start: 0,
         end: cell.text.length,
         message: `“${quote(body.text, 40)}” coordinates; nobody in this document owns the outcome. Name the one person who does.`,
+        signs: { row: 1 },
       };
     }
   },

@@ -1,3 +1,4 @@
+import { sign } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
 import { ownerClaims, ownerPromised } from '../../../core/facts/owners.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
@@ -21,6 +22,7 @@ export const rule: Rule = {
       yield {
         passage: claim.passage,
         ...claim.at,
+        signs: { [claim.form]: 1, [claim.owner]: 1, subject: sign(claim.subject), said: sign(claim.ownerText.trim()) },
         message: `The owner’s place ${said}: nobody answers for ${claim.subject ? `“${quote(claim.subject, 40)}”` : 'this'}. Name one person.`,
       };
     }
@@ -35,6 +37,7 @@ export const rule: Rule = {
       yield draftAt(
         found,
         `“${quote(sentence.text, 50)}” promises an owner. Name one person, or say who names them and by when.`,
+        { promise: 1 },
       );
     }
   },

@@ -1,3 +1,4 @@
+import { sign } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
 import { outOfControl } from '../../../core/facts/control.ts';
 import { ownerClaims } from '../../../core/facts/owners.ts';
@@ -34,6 +35,7 @@ export const rule: Rule = {
       yield draftAt(
         found,
         `“${quote(sentence.text, 60)}”: the outcome needs this and its owner cannot decide it. Give the dependency its own owner and date.`,
+        { ...found.hit.data, owned: sign(owned) },
       );
     }
   },

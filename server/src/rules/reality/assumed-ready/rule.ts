@@ -1,3 +1,4 @@
+import { sign, type Signs } from '../../../core/decision.ts';
 import type { Passage, Section } from '../../../core/document.ts';
 import { assumption, EVIDENCE, isAssumption, readAssumed } from '../../../core/facts/assumption.ts';
 import { closerInSentence, closerOf } from '../../../core/facts/closing.ts';
@@ -30,7 +31,7 @@ function assumptions(section: Section): Draft[] {
     const sentence = hit.sentence!;
     if (deferred.has(sentence) || !stands(passage, sentence, hit)) continue;
     seen.add(sentence);
-    drafts.push(draft(passage, hit));
+    drafts.push(draft(passage, hit, { ...hit.data, listed: sign(isListed(passage)) }));
   }
   // Under `Assumptions` nothing needs to say that it is assumed.
   for (const passage of listedAssumptions(section)) {
@@ -40,14 +41,14 @@ function assumptions(section: Section): Draft[] {
     if (!sentence || seen.has(sentence) || deferred.has(sentence) || !stands(passage, sentence, sentence)) continue;
     if (/\b(?:before|prior to) /.test(sentence.lower) && closerOf(passage, sentence, sentence) === 'milestone')
       continue;
-    drafts.push(draft(passage, sentence));
+    drafts.push(draft(passage, sentence, { listed: 1, unsaid: 1 }));
   }
   // A need whose state is an assumption.
   for (const passage of section.passages) {
     if (!isStateCell(passage)) continue;
     for (const sentence of passage.sentences) {
       const hit = seen.has(sentence) || deferred.has(sentence) ? undefined : readAssumed(sentence);
-      if (hit && stands(passage, sentence, hit)) drafts.push(draft(passage, hit));
+      if (hit && stands(passage, sentence, hit)) drafts.push(draft(passage, hit, { state: 1 }));
     }
   }
   return drafts;
@@ -88,12 +89,17 @@ function stands(passage: Passage, sentence: Sentence, hit: Range): boolean {
   return closer !== 'owner';
 }
 
-function draft(passage: Passage, hit: Range): Draft {
+function isListed(passage: Passage): boolean {
+  return placeOf(passage) === 'assumptions' || readPlace(passage.unit.header ?? '') === 'assumptions';
+}
+
+function draft(passage: Passage, hit: Range, signs: Signs): Draft {
   const words = quote(passage.text.slice(hit.start, hit.end));
   return {
     passage,
     start: hit.start,
     end: hit.end,
+    signs,
     message: `What production needs is taken for granted (“${words}”). Say what is there today and who checked it, or who closes the difference by when.`,
   };
 }

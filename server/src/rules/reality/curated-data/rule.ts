@@ -24,6 +24,7 @@ export const rule: Rule = {
       yield draftAt(
         found,
         `The result rests on tidier data than production sends (“${words}”), and nothing here says how it does on that. Name the test on unfiltered production data, its owner and its date.`,
+        found.hit.data,
       );
     }
   },

@@ -1,4 +1,5 @@
 import type { Passage, Section } from '../../../core/document.ts';
+import { sign } from '../../../core/decision.ts';
 import { closes } from '../../../core/facts/closing.ts';
 import { uncommitted } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
@@ -29,15 +30,16 @@ function openDeferrals(section: Section): Draft[] {
     const sentence = hit.sentence!;
     const { supposes, asks, past, teaches } = sentence.stance;
     if (supposes || asks || past || teaches || (hit.data.faint && lacking.has(sentence))) return [];
-    const needed = hit.data.faint || sentence.isQuoted(hit) ? placeOf(passage) === 'needs' : true;
+    const needed = placeOf(passage) === 'needs';
     // `The vendor says "soon"`: two or three words in quotation marks are somebody's answer, not a saying.
-    if (!needed || (sentence.isQuoted(hit) && hit.end - hit.start > 24)) return [];
+    if (sentence.isQuoted(hit) && (!needed || hit.end - hit.start > 24)) return [];
     if (hit.data.bare && !rowNeedsIt(passage, hit.data.named)) return [];
     if (closes(passage, sentence, hit)) return [];
     const words = quote(passage.text.slice(hit.start, hit.end));
     return draftAt(
       found,
       `“${words}” puts off what production needs, with neither a name nor a date. Say who closes it by when, or make it a gate.`,
+      { ...hit.data.signs, needed: sign(needed), lacking: sign(lacking.has(sentence)) },
     );
   });
 }

@@ -1,3 +1,4 @@
+import { sign, type Signs } from '../../../core/decision.ts';
 import type { Passage, Section } from '../../../core/document.ts';
 import { closerInSentence, closerOf } from '../../../core/facts/closing.ts';
 import { readState, uncommitted } from '../../../core/facts/commitment.ts';
@@ -28,14 +29,15 @@ function uncommittedNeeds(section: Section): Draft[] {
   const seen = new Set<Sentence>();
   for (const { passage, hit } of section.find(uncommitted)) {
     const place = placeOf(passage);
-    if (place === 'excluded' || (!hit.data.clear && place === undefined)) continue;
+    if (place === 'excluded') continue;
     if (deferred.has(hit.sentence) || !stands(passage, hit.sentence!, hit)) continue;
     seen.add(hit.sentence!);
-    drafts.push(draft(passage, hit));
+    drafts.push(draft(passage, hit, { ...hit.data.signs, [place ?? 'elsewhere']: 1 }));
   }
   for (const { passage, sentence, start, end, lacks } of unmetNeeds(section)) {
     if (seen.has(sentence) || deferred.has(sentence)) continue;
-    if (stands(passage, sentence, { start, end }, lacks)) drafts.push(draft(passage, { start, end }));
+    if (stands(passage, sentence, { start, end }, lacks))
+      drafts.push(draft(passage, { start, end }, { state: 1, lacks: sign(lacks) }));
   }
   return drafts;
 }
@@ -49,12 +51,13 @@ function stands(passage: Passage, sentence: Sentence, hit: Range, lacks = false)
   return closer === undefined;
 }
 
-function draft(passage: Passage, hit: Range): Draft {
+function draft(passage: Passage, hit: Range, signs: Signs): Draft {
   const words = quote(passage.text.slice(hit.start, hit.end));
   return {
     passage,
     start: hit.start,
     end: hit.end,
+    signs,
     message: `Nobody has agreed to give what this needs (“${words}”). Name who gets the commitment and by when, or plan without it.`,
   };
 }

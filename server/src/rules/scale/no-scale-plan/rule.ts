@@ -1,3 +1,4 @@
+import { sign } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
 import { hasScalePlan, successClaims } from '../../../core/facts/pilots.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
@@ -24,6 +25,7 @@ export const rule: Rule = {
       claim.hit.data.kind === 'verdict'
         ? `“${words}” calls the pilot won, and nothing here says what changes at scale. Say what made it work, what will not hold elsewhere, and what that takes.`
         : `“${words}” sends the pilot everywhere, and nothing here says what changes at scale. Say what will not hold elsewhere, and what that takes.`,
+      { [claim.hit.data.kind]: 1, 'pilot named': sign(claim.hit.data.named), ended: sign(claim.hit.data.ended) },
     );
   },
 };

@@ -1,3 +1,4 @@
+import { sign } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
 import { unexaminedConditions, type ConditionTopic } from '../../../core/facts/conditions.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
@@ -25,13 +26,14 @@ export const rule: Rule = {
     artifact: 'scale-memo',
   },
   *check(document: PlanDocument): Iterable<Draft> {
-    for (const { passage, sentence, topics } of document.ask(unexaminedConditions)) {
+    for (const { passage, sentence, topics, plain, nearness } of document.ask(unexaminedConditions)) {
       const [topic] = topics;
       const kind = topic ? ` (${KINDS[topic]})` : '';
       yield {
         passage,
         start: sentence.start,
         end: sentence.end,
+        signs: { plain: sign(plain), hinted: sign(!plain && topic), [nearness!]: 1, [`topic ${topic ?? 'none'}`]: 1 },
         message: `“${quote(sentence.text, 50)}” helped the pilot${kind}, and nothing here says whether it holds at scale. Say what is different elsewhere, and what takes its place.`,
       };
     }

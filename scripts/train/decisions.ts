@@ -1,0 +1,207 @@
+/**
+ * Learns which drafts convince: what the rules put forward in labelled documents, read with a scorer that has not seen
+ * them, is held against their labels, and a logistic decision is fitted for each rule.
+ */
+import { readFileSync } from 'node:fs';
+import type { Decision, Signs } from '../../server/src/core/decision.ts';
+import { confidence } from '../../server/src/core/decision.ts';
+import { Engine } from '../../server/src/core/engine.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
+import type { Range } from '../../server/src/core/types.ts';
+import { DOCUMENT_RULES, spans, stripMarkers } from '../../test/corpus/evaluate.ts';
+import { pages } from '../../test/rules/pages.ts';
+import { round } from './fit.ts';
+
+/** Something that a rule put forward, and whether the document's author labelled it. */
+export interface Claimed {
+  ruleId: string;
+  signs: Signs;
+  right: boolean;
+  /** The document, or the series, that it is in. */
+  group: number;
+  source: 'natural' | 'hard' | 'page';
+  /** The rules' patterns were written with a look at this document. */
+  known: boolean;
+}
+
+/** The documents that the patterns were written with. */
+const KNOWN = /^(?:natural|hard)-[1-6]\//;
+
+/** All claims in a labelled document, whose name begins with its folder; those that meet an optional label are left out. */
+export function claimsIn(path: string, name: string, group: number): Claimed[] {
+  const source = name.startsWith('hard') ? 'hard' : 'natural';
+  const known = KNOWN.test(name);
+  const { text, labels } = stripMarkers(readFileSync(path, 'utf8'));
+  const places = labels.map((label) => ({ ...label, ...spans(text, label.at) }));
+  const claims = [...new Engine().claims(text, DEFAULT_SETTINGS)];
+  return claims.flatMap(({ ruleId, range, signs }) => {
+    const mine = places.filter((place) => place.rule === ruleId);
+    const anywhere = DOCUMENT_RULES.has(ruleId);
+    const inSentence = mine.filter((place) => anywhere || touches(range, place.sentence));
+    // A label elsewhere in the block counts where nothing else answers it.
+    const inBlock = mine.filter(
+      (place) =>
+        touches(range, place.block) &&
+        !claims.some((other) => other.ruleId === ruleId && touches(other.range, place.sentence)),
+    );
+    const met = inSentence.length ? inSentence : inBlock;
+    if (met.length && met.every((place) => place.optional)) return [];
+    return [{ ruleId, signs, right: met.length > 0, group, source, known }];
+  });
+}
+
+/** The examples of the rules' pages, which promise what is found. Those of the long tails were written with the patterns. */
+export function claimsOfPages(group: number): Claimed[] {
+  const engine = new Engine();
+  return pages().flatMap(({ id, file, examples }) =>
+    examples.flatMap(({ verdict, kind, text, expected }) => {
+      group++;
+      const lines = new Set([...(expected ?? '').matchAll(/^(\d+):/gm)].map((match) => Number(match[1])));
+      return [...engine.claims(text, { ...DEFAULT_SETTINGS, kind })].flatMap(({ ruleId, range, signs }) => {
+        if (ruleId !== id) return [];
+        const line = text.slice(0, range.start).split('\n').length;
+        const right = verdict === 'bad' && (!lines.size || lines.has(line));
+        return [{ ruleId, signs, right, group, source: 'page' as const, known: file.endsWith('cases.md') }];
+      });
+    }),
+  );
+}
+
+function touches(a: Range, b: Range): boolean {
+  return a.start < Math.max(b.end, b.start + 1) && Math.max(a.end, a.start + 1) > b.start;
+}
+
+/** Rules with fewer right claims than this are believed as they are. */
+const LEAST_RIGHT = 12;
+const LEAST_WRONG = 3;
+/** How strongly weights are drawn to 0, in claims. */
+const RIDGE = 2;
+
+/** What holds of documents that the patterns were written with, and perhaps of no other, is learned apart from the rest. */
+function parted({ signs, known }: Claimed): Signs {
+  if (!known) return signs;
+  const both: Record<string, number | undefined> = { ...signs, known: 1 };
+  for (const name in signs) both[`known ${name}`] = signs[name];
+  return both;
+}
+
+/** Fits a decision by Newton's method with a ridge; `undefined` where there is too little to learn from. */
+export function fitDecision(claims: readonly Claimed[], least: number): Decision | undefined {
+  const right = claims.filter((claim) => claim.right).length;
+  if (right < LEAST_RIGHT || claims.length - right < LEAST_WRONG) return undefined;
+  const counts = new Map<string, number>();
+  const all = claims.map(parted);
+  for (const signs of all) for (const name in signs) if (signs[name]) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const names = [...counts]
+    .filter(([, n]) => n >= 4)
+    .map(([name]) => name)
+    .sort();
+  const size = names.length + 1;
+  const rows = all.map((signs) => Float64Array.from([1, ...names.map((name) => signs[name] ?? 0)]));
+  let weights = new Float64Array(size);
+  for (let step = 0; step < 40; step++) {
+    const gradient = new Float64Array(size);
+    const hessian = Array.from({ length: size }, () => new Float64Array(size));
+    for (let i = 1; i < size; i++) {
+      gradient[i] = RIDGE * weights[i]!;
+      hessian[i]![i] = RIDGE;
+    }
+    hessian[0]![0] = 1e-3;
+    rows.forEach((row, r) => {
+      let sum = 0;
+      for (let i = 0; i < size; i++) sum += row[i]! * weights[i]!;
+      const p = 1 / (1 + Math.exp(-sum));
+      const error = p - (claims[r]!.right ? 1 : 0);
+      const h = p * (1 - p);
+      for (let i = 0; i < size; i++) {
+        if (!row[i]) continue;
+        gradient[i]! += error * row[i]!;
+        for (let j = 0; j < size; j++) hessian[i]![j]! += h * row[i]! * row[j]!;
+      }
+    });
+    const change = solve(hessian, gradient);
+    weights = weights.map((weight, i) => weight - change[i]!);
+    if (change.every((value) => Math.abs(value) < 1e-7)) break;
+  }
+  return {
+    bias: round(weights[0]!),
+    weights: Object.fromEntries(
+      names.flatMap((name, i) => (name.startsWith('known') ? [] : [[name, round(weights[i + 1]!)]])),
+    ),
+    least,
+  };
+}
+
+/** Solves a symmetric positive system by elimination. */
+function solve(matrix: Float64Array[], right: Float64Array): Float64Array {
+  const n = right.length;
+  const a = matrix.map((row, i) => Float64Array.from([...row, right[i]!]));
+  for (let i = 0; i < n; i++) {
+    for (let r = i + 1; r < n; r++) {
+      const factor = a[r]![i]! / a[i]![i]!;
+      if (factor) for (let c = i; c <= n; c++) a[r]![c]! -= factor * a[i]![c]!;
+    }
+  }
+  const out = new Float64Array(n);
+  for (let i = n - 1; i >= 0; i--) {
+    let sum = a[i]![n]!;
+    for (let c = i + 1; c < n; c++) sum -= a[i]![c]! * out[c]!;
+    out[i] = sum / a[i]![i]!;
+  }
+  return out;
+}
+
+/** The confidence in each claim of decisions that have not seen its document: ten folds of documents. */
+export function heldOut(claims: readonly Claimed[], folds = 10): (number | undefined)[] {
+  const out: (number | undefined)[] = Array.from({ length: claims.length });
+  for (let f = 0; f < folds; f++) {
+    const decision = fitDecision(
+      claims.filter((claim) => claim.group % folds !== f),
+      0,
+    );
+    if (!decision) continue;
+    claims.forEach((claim, i) => {
+      if (claim.group % folds === f) out[i] = confidence(decision, claim.signs);
+    });
+  }
+  return out;
+}
+
+const POINTS = [0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
+/** A finding is shown if it is more likely right than wrong. */
+const LEAST = 0.45;
+
+/** The decisions as a module, and what they are worth on documents that neither they nor any pattern has seen. */
+export function decide(claims: readonly Claimed[]): { text: string; report: string } {
+  const decisions: Record<string, Decision> = {};
+  const lines = [
+    '# What the decisions find',
+    '',
+    'Written by `npm run train`. Right and wrong findings by the confidence that is asked for, in documents that no',
+    'pattern was written with, each judged by a scorer and a decision that have not seen it. `0` is what the rules put',
+    'forward; labels that no rule puts forward are not counted here.',
+    '',
+    `| Rule | ${POINTS.map((p) => `≥ ${p}`).join(' | ')} |`,
+    `| --- | ${POINTS.map(() => '--:').join(' | ')} |`,
+  ];
+  for (const ruleId of [...new Set(claims.map((claim) => claim.ruleId))].sort()) {
+    const mine = claims.filter((claim) => claim.ruleId === ruleId);
+    const decision = fitDecision(mine, LEAST);
+    if (decision) decisions[ruleId] = decision;
+    const confidences = heldOut(mine);
+    const cells = POINTS.map((point) => {
+      const shown = mine.filter(
+        (claim, i) => !claim.known && claim.source !== 'page' && (confidences[i] ?? 1) >= point,
+      );
+      const right = shown.filter((claim) => claim.right).length;
+      return `${right} / ${shown.length - right}`;
+    });
+    lines.push(`| ${ruleId} | ${cells.join(' | ')} |`);
+  }
+  const text = `// Written by \`npm run train\`; not to be edited.
+import type { Decision } from './decision.ts';
+
+export const DECISIONS: Readonly<Record<string, Decision>> = ${JSON.stringify(decisions, undefined, 2)};
+`;
+  return { text, report: `${lines.join('\n')}\n` };
+}
