@@ -22,7 +22,7 @@ const TITLES: readonly [Kind, RegExp][] = [
   ],
   [
     'other',
-    /\b(?:readme|changelog|change log|release notes|api|sdk|how[ -]?to|tutorial|getting started|quick ?start|(?:user|style|developer|admin) guide|contributing|code of conduct|glossary|terms of (?:use|service)|licen[cs]e|technical (?:design|specification|spec|note)|design (?:doc(?:ument)?|notes?)|architecture decision|adr|rfc|kep|data dictionary|runbook|handbook|template|user manual|security advisory)\b|^(?:policy|guide|guideline|manual|specification|spec|instructions?|blog|essay|how|why)\b|\b(?:policy|guidelines?|specification|manual|guide|reference|essay|faq|instructions?)(?: (?:v?\d[\w.]*|\(.*\)))?$/i,
+    /\b(?:readme|changelog|change log|release notes|what(?:'|’)s new|common questions|api|sdk|how[ -]?to|tutorial|getting started|quick ?start|(?:user|style|developer|admin) guide|contributing|code of conduct|glossary|terms of (?:use|service)|licen[cs]e|technical (?:design|specification|spec|note)|design (?:doc(?:ument)?|notes?)|architecture decision|adr|rfc|kep|data dictionary|runbook|handbook|template|user manual|security advisory)\b|^(?:policy|guide|guideline|manual|specification|spec|instructions?|blog|essay|how|why)\b|\b(?:policy|guidelines?|specification|manual|guide|reference|essay|faq|instructions?)(?: (?:v?\d[\w.]*|\(.*\)))?$/i,
   ],
   [
     'status',
@@ -51,6 +51,10 @@ const RETRO_HEADINGS =
 const TECHNICAL_HEADINGS =
   /\b(?:install(?:ation|ing)?|usage|quick ?start|getting started|api|configuration|options|parameters|prerequisites|requirements\.txt|contributing|licen[cs]e|examples?|endpoints?|schema|data model|architecture|implementation|design details|test plan|graduation criteria|drawbacks|alternatives considered|unresolved questions|interface|build|development|deploy(?:ment|ing)?|troubleshooting|commands?|changelog|unreleased|syntax|step \d|version skew|upgrade|references|see also|related work|evaluation|training|features?|error handling|latency|algorithm|definitions|purpose and scope|responsibilities|enforcement|prohibited)\b/i;
 
+/** Headings of a page for those who use a thing, by which it is known whatever else it lists. */
+const MANUAL_HEADINGS =
+  /^(?:install(?:ation|ing)?|quick ?start|getting started|licen[cs]e|contributing|faqs?|frequently asked questions|what(?:'|’)s new|change ?log|troubleshooting|known (?:issues|problems|bugs|limitations)|usage|release notes)\b/i;
+
 function guessKind(document: PlanDocument): { kind: Kind; reason: string } {
   const titles = [document.title, document.fields.get('title'), document.title ? undefined : document.passages[0]]
     .filter((passage) => passage !== undefined)
@@ -72,6 +76,7 @@ function guessKind(document: PlanDocument): { kind: Kind; reason: string } {
       continue;
     return { kind, reason: 'title' };
   }
+  if (!owned && count(MANUAL_HEADINGS) > 1) return { kind: 'other', reason: 'headings' };
   if (!owned && technical > 0 && technical >= plan + status + retro) return { kind: 'other', reason: 'headings' };
   if (codeShare(document) > 0.15) return { kind: 'other', reason: 'content' };
   if (!isShaped(document)) return { kind: 'other', reason: 'content' };
