@@ -53,8 +53,8 @@ export function escapeMarkdown(text: string): string {
     .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
     .replace(/[\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/gu, '')
     .trim()
-    .replace(/[\\`*_{}[\]<>()#|~&$!]/g, '\\$&')
-    .replace(/^(\d*)(?=[-+=.])/, '$1\\')
+    .replace(/[\\`*_[\]<>#|~&$]/g, '\\$&')
+    .replace(/^(\d*)(?=[-+=.)])/, '$1\\')
     .replace(/(https?|ftp)(:\/\/)/gi, '$1\\$2')
     .replace(/\bwww\./gi, (start) => `${start.slice(0, 3)}\\.`)
     .replace(/@/g, '\\@');

@@ -110,10 +110,10 @@ q { quotes: "\\201C" "\\201D"; }
 @media print {
   :root { color-scheme: light; --text: #000; --soft: #444; --page: #fff; --line: #999; --head: #eee;
     --red: #a31515; --yellow: #7a5200; --green: #1a6b2d; --silent: #444; }
-  @page { margin: 12mm; }
-  body { font-size: 9.5pt; line-height: 1.3; }
+  @page { margin: 10mm; }
+  body { font-size: 9pt; line-height: 1.25; }
   main { max-width: none; padding: 0; }
   tr, li { break-inside: avoid; }
-  th, td { padding: 1.2mm 1.8mm; }
+  th, td { padding: 1mm 1.6mm; }
 }
 `;

@@ -17,7 +17,7 @@ export function renderText({ title, source, kind, verdict, lines, beside }: GapD
   const about = [source && source !== title ? printable(source) : '', kind].filter(Boolean).join(' · ');
   return [
     `${paint.bold(printable(title))}\n${paint.dim(about)}`,
-    [paint.light(paint.bold(verdict.headline), verdict.stall ? 'red' : 'silent'), verdict.reading]
+    [verdict.stall ? paint.light(paint.bold(verdict.headline), 'red') : paint.bold(verdict.headline), verdict.reading]
       .filter(Boolean)
       .join('\n'),
     ...lines.map(({ title: line, light, evidence, suggestion }) =>
