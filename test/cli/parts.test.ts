@@ -201,40 +201,40 @@ describe('formats', () => {
     },
   };
   const context = { cwd: '/work', colors: picocolors.createColors(false), version: '1.0.0', fingerprints: [['f']] };
-  const written = (name: FormatName): string => FORMATTERS[name]([result], context);
+  const written = async (name: FormatName): Promise<string> => FORMATTERS[name]([result], context);
 
-  it('let no control character of a document through to a terminal', () => {
+  it('let no control character of a document through to a terminal', async () => {
     for (const name of ['stylish', 'compact'] as const) {
-      assert.doesNotMatch(written(name), /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/, name);
+      assert.doesNotMatch(await written(name), /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/, name);
     }
     assert.equal(printable('a\u001B[0m\r\n b'), 'a\\u001b[0m b');
   });
 
-  it('keep a GitHub annotation on one line, and its properties apart', () => {
-    const lines = written('github').trimEnd().split('\n');
+  it('keep a GitHub annotation on one line, and its properties apart', async () => {
+    const lines = (await written('github')).trimEnd().split('\n');
     assert.equal(lines.length, 1);
     assert.match(lines[0]!, /^::warning title=ownership\/missing-owner,file=[^,:]*,line=1,endLine=2::[^\n\r]*%250A ::/);
   });
 
-  it('write XML that holds no markup and no forbidden character of a document', () => {
-    const xml = written('junit');
+  it('write XML that holds no markup and no forbidden character of a document', async () => {
+    const xml = await written('junit');
     assert.doesNotMatch(xml, /<b>|[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
     assert.match(xml, /&lt;b&gt;/);
     // No half of a surrogate pair, which UTF-8 could not carry.
     assert.doesNotMatch(xml, /\p{Surrogate}/u);
   });
 
-  it('write SARIF whose places are URIs', () => {
-    const log = JSON.parse(written('sarif')) as {
+  it('write SARIF whose places are URIs', async () => {
+    const log = JSON.parse(await written('sarif')) as {
       runs: { results: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }[] }[];
     };
     const { uri } = log.runs[0]!.results[0]!.locations[0]!.physicalLocation.artifactLocation;
     assert.match(uri, /^[\w.%()~!*'-]+$/);
   });
 
-  it('show verdict and lights in one line', () => {
+  it('show verdict and lights in one line', async () => {
     assert.match(
-      written('stylish'),
+      await written('stylish'),
       /strategy · stall in progress · ownership red · reality yellow · metrics green · alignment silent · scale silent · feedback silent\n/,
     );
   });

@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { access, chmod, chown, constants, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Engine, LINES, type Analysis, type Finding, type Line, type Light, type Settings } from '../core/index.ts';
 import { LineIndex } from '../core/text.ts';
+import { diagnose, type GapDiagnostic } from '../diagnostic/diagnose.ts';
 import { Fingerprints } from './fingerprint.ts';
 import { fixAll, toResultFix } from './fix.ts';
 import { withMessages, type FileResult, type Message } from './result.ts';
@@ -20,10 +21,23 @@ export interface LintTask {
   suggestions: boolean;
   /** Whether findings are to be known again later. */
   fingerprints: boolean;
+  /** What the document is called in its diagnostic, where one is wanted. */
+  diagnostic?: string;
 }
 
-/** `fingerprints` belong to the messages, in their order; empty where they were not asked for. */
-export type LintOutcome = { result: FileResult; fingerprints: string[] } | { path: string; error: string };
+export interface Linted {
+  result: FileResult;
+  /** Of the messages, in their order; empty where they were not asked for. */
+  fingerprints: string[];
+  diagnostic?: GapDiagnostic;
+}
+
+export type LintOutcome =
+  | (Linted & {
+      /** Of the bytes that were read. */
+      hash: string;
+    })
+  | { path: string; error: string };
 
 const SEVERITY_NUMBERS = { information: 0, warning: 1, error: 2 } as const;
 
@@ -33,8 +47,9 @@ const engine = new Engine();
 export async function lintFile(task: LintTask): Promise<LintOutcome> {
   try {
     const before = await stat(task.path);
-    const { text, bom } = decode(await readFile(task.path));
-    const outcome = lintText(text, task);
+    const bytes = await readFile(task.path);
+    const { text, bom } = decode(bytes);
+    const outcome = { ...lintText(text, task), hash: hashOf(bytes) };
     if (task.fix === 'write' && outcome.result.output !== undefined) {
       if ((await stat(task.path)).mtimeMs !== before.mtimeMs) throw new Error('changed while it was being fixed');
       await replaceFile(task.path, encode(outcome.result.output, bom));
@@ -45,8 +60,13 @@ export async function lintFile(task: LintTask): Promise<LintOutcome> {
   }
 }
 
+/** What a file's bytes are known by. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64');
+}
+
 /** Lints (and fixes, but does not write) a text. */
-export function lintText(text: string, task: LintTask): { result: FileResult; fingerprints: string[] } {
+export function lintText(text: string, task: LintTask): Linted {
   let analysis: Analysis;
   let output: string | undefined;
   if (task.fix === 'off') analysis = engine.analyze(text, task.settings);
@@ -90,7 +110,11 @@ export function lintText(text: string, task: LintTask): { result: FileResult; fi
     ...(output !== undefined && { output }),
   };
   const known = task.fingerprints ? new Fingerprints(text) : undefined;
-  return { result: withMessages(empty, messages), fingerprints: known ? findings.map((each) => known.of(each)) : [] };
+  return {
+    result: withMessages(empty, messages),
+    fingerprints: known ? findings.map((each) => known.of(each)) : [],
+    ...(task.diagnostic !== undefined && { diagnostic: diagnose(text, report, task.diagnostic) }),
+  };
 }
 
 function place(lines: LineIndex, range: Finding['range']): Pick<Message, 'line' | 'column' | 'endLine' | 'endColumn'> {

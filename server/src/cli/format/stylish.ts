@@ -1,15 +1,13 @@
 import type { Colors } from 'picocolors/types.js';
 import { LINES, type Light } from '../../core/types.ts';
 import type { FileResult } from '../result.ts';
-import { count, printable } from '../../core/text.ts';
+import { printable } from '../../core/text.ts';
 import type { Formatter } from './index.ts';
-import { severityWord, shownPath } from './shared.ts';
+import { severityWord, shownPath, summarise, worthShowing } from './shared.ts';
 
 /** For people: each planning document with its verdict and six lights, its findings, and a summary at the end. */
 export const stylish: Formatter = (results, { cwd, colors }) => {
-  const blocks = results
-    .filter((result) => result.document.kind !== 'other' || result.messages.length > 0)
-    .map((result) => block(result, cwd, colors));
+  const blocks = worthShowing(results).map((result) => block(result, cwd, colors));
   return `${[...blocks, summary(results, colors)].join('\n\n')}\n`;
 };
 
@@ -17,7 +15,9 @@ function block(result: FileResult, cwd: string, colors: Colors): string {
   const { kind, lights, verdict } = result.document;
   const head = colors.underline(printable(shownPath(result.filePath, cwd)));
   const stall = verdict === 'stall' ? colors.red(colors.bold('stall in progress')) : 'no stall';
-  const shown = LINES.map((line) => `${line} ${paint(lights[line], colors)}`).join(colors.dim(' · '));
+  const shown = LINES.map((line) => `${line} ${paintLight(lights[line], lights[line], colors)}`).join(
+    colors.dim(' · '),
+  );
   const rows = result.messages.map((message) => ({
     place: `${message.line}:${message.column}`,
     severity: severityWord(message),
@@ -37,29 +37,12 @@ function block(result: FileResult, cwd: string, colors: Colors): string {
   ].join('\n');
 }
 
-function paint(light: Light, colors: Colors): string {
-  if (light === 'silent') return colors.dim(light);
-  return colors[light](light);
+export function paintLight(text: string, light: Light, colors: Colors): string {
+  return light === 'silent' ? colors.dim(text) : colors[light](text);
 }
 
 function summary(results: readonly FileResult[], colors: Colors): string {
-  const total = (number: (result: FileResult) => number): number =>
-    results.reduce((sum, result) => sum + number(result), 0);
-  const findings = total(({ messages }) => messages.length);
-  const errors = total(({ errorCount }) => errorCount);
-  const warnings = total(({ warningCount }) => warningCount);
-  const fixable = total(({ messages }) => messages.filter(({ fix }) => fix).length);
-  const plans = results.filter(({ document }) => document.kind !== 'other').length;
-  const parts = [count(errors, 'error'), count(warnings, 'warning'), `${findings - errors - warnings} info`];
-  const head = `${count(results.length, 'file')}, ${count(findings, 'finding')}`;
-  const line = findings > 0 ? `${head} (${parts.join(', ')})` : head;
-  const notes = [];
-  if (plans < results.length) {
-    notes.push(
-      `${plans} of ${count(results.length, 'file')} ${plans === 1 ? 'is a planning document' : 'are planning documents'}.`,
-    );
-  }
-  if (fixable > 0) notes.push(`${count(fixable, 'finding')} can be fixed with --fix.`);
+  const { line, notes, errors, warnings } = summarise(results);
   const painted = errors > 0 ? colors.red(line) : warnings > 0 ? colors.yellow(line) : line;
   return [colors.bold(painted), ...notes].join('\n');
 }
