@@ -3,7 +3,7 @@
  * inside its extension host, `provide` to find or make the VS Code for either.
  */
 export { provide, runSuite, type Host } from './provide.ts';
-export { cacheFolder, provideServer, serverVersion, type Server } from './server-install.ts';
+export { cacheFolder, provideChromium, provideServer, serverVersion, type Server } from './server-install.ts';
 export type { SuiteResult, TestResult } from './suite-entry.ts';
 export type { SuiteOptions } from './suite.ts';
 export { openServerWindow, until, WorkbenchWindow, type Problem, type WindowOptions } from './window.ts';

@@ -53,7 +53,7 @@ async function install(): Promise<Server> {
   };
   const present = existsSync(server.main);
   await requirePrograms([
-    { programs: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium' },
+    CHROMIUM,
     // Compilers only to make the host, not to use it.
     ...(present
       ? []
@@ -64,9 +64,17 @@ async function install(): Promise<Server> {
           { programs: ['python3'], debian: 'python3' },
         ]),
   ]);
-  const chromium = onPath('chromium', 'chromium-browser', 'google-chrome')!;
+  const chromium = onPath(...CHROMIUM.programs)!;
   if (!present) await build(folder);
   return { ...server, chromium };
+}
+
+const CHROMIUM = { programs: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium' };
+
+/** The path of a Chromium, which is installed first where that is possible. */
+export async function provideChromium(): Promise<string> {
+  await requirePrograms([CHROMIUM]);
+  return onPath(...CHROMIUM.programs)!;
 }
 
 /**
@@ -158,7 +166,7 @@ async function requirePrograms(needed: { programs: string[]; debian: string }[])
   if (missing.length === 0) return;
   if (onPath('apt-get') === undefined || process.getuid?.() !== 0) {
     throw new Error(
-      `The VS Code Server host needs programs that are not installed; on Debian or Ubuntu: sudo apt-get install ${missing.join(' ')}`,
+      `The tests need programs that are not installed; on Debian or Ubuntu: sudo apt-get install ${missing.join(' ')}`,
     );
   }
   say(`installing Debian packages: ${missing.join(' ')}`);
