@@ -66,7 +66,15 @@ async function keystrokes(command: string[], text: string, edits: number): Promi
   await connection.sendNotification('textDocument/didOpen', {
     textDocument: { uri, languageId: 'markdown', version: 1, text },
   });
-  const pull = (): Promise<unknown> => connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
+  // Like any client, says which answer it has.
+  let previousResultId: string | undefined;
+  const pull = async (): Promise<void> => {
+    const answer = await connection.sendRequest<{ resultId?: string }>('textDocument/diagnostic', {
+      textDocument: { uri },
+      previousResultId,
+    });
+    previousResultId = answer.resultId;
+  };
   await pull();
   const lines = text.split('\n');
   const prose = lines.flatMap((line, i) => (/^[A-Z][^|]{40,}$/.test(line) ? [i] : []));

@@ -65,8 +65,11 @@ describe('the server as a process', () => {
     assert.ok(first.items.some(({ code }) => code === FINDING));
     const second = await client!.pull(URI, first.resultId);
     assert.equal(second.kind, 'unchanged');
-    await client!.change(URI, 2, { text: '# Strategy: claims\n' });
-    const third = await client!.pull(URI, second.resultId);
+    await client!.change(URI, 2, { text: `${STRATEGY}\nMore of the same.\n` });
+    const moved = await client!.pull(URI, second.resultId ?? first.resultId);
+    assert.equal(moved.kind, 'unchanged', 'words elsewhere change no diagnostic');
+    await client!.change(URI, 3, { text: '# Strategy: claims\n' });
+    const third = await client!.pull(URI, moved.resultId);
     assert.deepEqual([third.kind, third.items], ['full', []]);
     assert.deepEqual(client!.published, []);
   });

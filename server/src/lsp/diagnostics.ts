@@ -1,4 +1,10 @@
-import { DiagnosticSeverity, type ClientCapabilities, type Diagnostic } from 'vscode-languageserver';
+import {
+  DiagnosticSeverity,
+  type ClientCapabilities,
+  type Diagnostic,
+  type Position,
+  type Range as LspRange,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Report } from '../core/types.ts';
 import type { Positions } from './positions.ts';
@@ -58,4 +64,32 @@ export function toDiagnostic(
     }));
   }
   return diagnostic;
+}
+
+/** Whether two lists say the same of the same places. */
+export function sameDiagnostics(before: readonly Diagnostic[], now: readonly Diagnostic[]): boolean {
+  return before.length === now.length && before.every((diagnostic, i) => isSame(diagnostic, now[i]!));
+}
+
+function isSame(a: Diagnostic, b: Diagnostic): boolean {
+  const [related, others] = [a.relatedInformation ?? [], b.relatedInformation ?? []];
+  return (
+    isSameRange(a.range, b.range) &&
+    a.code === b.code &&
+    a.severity === b.severity &&
+    a.message === b.message &&
+    related.length === others.length &&
+    related.every(
+      ({ location, message }, i) =>
+        message === others[i]!.message && isSameRange(location.range, others[i]!.location.range),
+    )
+  );
+}
+
+function isSameRange(a: LspRange, b: LspRange): boolean {
+  return isSamePosition(a.start, b.start) && isSamePosition(a.end, b.end);
+}
+
+function isSamePosition(a: Position, b: Position): boolean {
+  return a.line === b.line && a.character === b.character;
 }

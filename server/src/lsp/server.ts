@@ -35,7 +35,7 @@ import {
   type Analysed,
 } from './actions.ts';
 import { Configuration, isRecord } from './configuration.ts';
-import { diagnosticSupport, SOURCE, toDiagnostics, type DiagnosticSupport } from './diagnostics.ts';
+import { diagnosticSupport, sameDiagnostics, SOURCE, toDiagnostics, type DiagnosticSupport } from './diagnostics.ts';
 import type { Host } from './host.ts';
 import { hoverAt, hoverFormat } from './hover.ts';
 import { OnceLog } from './log.ts';
@@ -74,6 +74,8 @@ interface Entry {
   key?: string;
   /** Undefined also when the analysis failed. */
   analysis?: Analysis | undefined;
+  /** What the client is told of it, of which key, and by which name the client knows it. */
+  told?: { key: string; id: string; items: Diagnostic[] };
   /** A push that waits for the burst of changes to end. */
   pending: boolean;
 }
@@ -208,7 +210,7 @@ export function startServer(connection: Connection, host: Host, options: ServerO
     // What was typed or reopened in the meantime has its own push to come.
     if (entries.get(uri) !== entry || entry.pending) return;
     if (entry.key !== keyOf(entry)) return quietly(push(uri));
-    publish(uri, entry.document.version, diagnosticsOf(entry));
+    publish(uri, entry.document.version, diagnosticsOf(entry).items);
   }
 
   function publish(uri: string, version: number | undefined, items: Diagnostic[]): void {
@@ -223,8 +225,19 @@ export function startServer(connection: Connection, host: Host, options: ServerO
     return `${serial}.${document.version}.${generation}`;
   }
 
-  function diagnosticsOf(entry: Entry): Diagnostic[] {
-    return entry.analysis ? toDiagnostics(entry.document, entry.analysis.report, positions, diagnostics) : EMPTY;
+  /** The diagnostics of the last analysis. They keep their id when nothing in them has changed: most edits change none. */
+  function diagnosticsOf(entry: Entry): { id: string; items: Diagnostic[] } {
+    const key = entry.key ?? '';
+    if (entry.told?.key !== key) {
+      const items = entry.analysis
+        ? toDiagnostics(entry.document, entry.analysis.report, positions, diagnostics)
+        : EMPTY;
+      entry.told =
+        entry.told && entry.analysis && sameDiagnostics(entry.told.items, items)
+          ? { ...entry.told, key }
+          : { key, id: key, items };
+    }
+    return entry.told;
   }
 
   /** Waits until two turns have brought no further change: messages that have arrived come one a turn. */
@@ -384,13 +397,9 @@ export function startServer(connection: Connection, host: Host, options: ServerO
     stopIfCancelled(token);
     const open = entries.get(uri);
     if (!open) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-    const resultId = open.key ?? '';
+    const { id: resultId, items } = diagnosticsOf(open);
     if (found && previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-    return {
-      kind: DocumentDiagnosticReportKind.Full,
-      resultId,
-      items: diagnosticsOf(open),
-    } satisfies DocumentDiagnosticReport;
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items } satisfies DocumentDiagnosticReport;
   });
 
   connection.languages.diagnostics.onWorkspace(async (params, token, progress, partial) => {
@@ -447,15 +456,9 @@ export function startServer(connection: Connection, host: Host, options: ServerO
       const entry = entries.get(uri);
       if (entry?.key === undefined) return undefined;
       const { version } = entry.document;
-      if (previous === entry.key)
-        return { kind: DocumentDiagnosticReportKind.Unchanged, uri, version, resultId: entry.key };
-      return {
-        kind: DocumentDiagnosticReportKind.Full,
-        uri,
-        version,
-        resultId: entry.key,
-        items: diagnosticsOf(entry),
-      };
+      const { id: resultId, items } = diagnosticsOf(entry);
+      if (previous === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, uri, version, resultId };
+      return { kind: DocumentDiagnosticReportKind.Full, uri, version, resultId, items };
     }
     const text = await readFile(uri);
     if (text === undefined) return undefined;
