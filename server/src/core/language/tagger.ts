@@ -91,7 +91,7 @@ function tagBatch(texts: readonly string[], batch: readonly number[], results: T
   // The model takes a tenth of a second to load, which a session without a planning document need not pay.
   tagger ??= winkNLP(model, ['sbd', 'pos']);
   const { its } = tagger;
-  const doc = tagger.readDoc(`${SEAM}${batch.map((i) => texts[i]!).join(SEAM)}${SEAM}`);
+  const doc = tagger.readDoc(`${SEAM}${batch.map((i) => withGaps(texts[i]!)).join(SEAM)}${SEAM}`);
   const all = doc.tokens();
   const values = all.out(its.value) as string[];
   const normals = all.out(its.normal) as string[];
@@ -149,6 +149,14 @@ function tagBatch(texts: readonly string[], batch: readonly number[], results: T
 /** Whether a sentence was ended inside a word (`KR1.|2`): without a space, only a capital begins another. */
 function isOneWord(last: Token, first: Token): boolean {
   return last.end === first.start && /^[\p{Ll}\p{N}]/u.test(first.text);
+}
+
+/** A run of signs without a blank, as no word is: the tagger's pattern for mail addresses takes its square in time. */
+const LONGEST = 400;
+const LONG_RUN = new RegExp(`\\S{${LONGEST}}`, 'g');
+
+function withGaps(text: string): string {
+  return text.length > LONGEST ? text.replace(LONG_RUN, '$& ') : text;
 }
 
 const pool = new Map<string, string>();
