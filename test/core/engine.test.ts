@@ -28,6 +28,23 @@ describe('engine', () => {
     );
   });
 
+  it('answers for an earlier text when a later one was read since', () => {
+    fc.assert(
+      fc.property(document, edit, (text, change) => {
+        const engine = new Engine();
+        const before = engine.analyze(text, STRATEGY);
+        engine.analyze(applyEdit(text, change), STRATEGY);
+        const alone = new Engine().analyze(text, STRATEGY);
+        assert.deepEqual(
+          before.report.findings.map((finding) => before.fixes(finding)),
+          alone.report.findings.map((finding) => alone.fixes(finding)),
+        );
+        assert.equal(before.artifact('metric-pairing'), alone.artifact('metric-pairing'));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('keeps ranges inside the text and over words', () => {
     fc.assert(
       fc.property(document, (text) => {

@@ -2,25 +2,40 @@ import type { Fact, Hit } from './facts/fact.ts';
 import type { Sentence } from './language/sentence.ts';
 import type { Chunk } from './markdown/chunks.ts';
 import { sourceOffset, type Unit } from './markdown/units.ts';
+import { Numbers } from './questions.ts';
 import { tagBlocks, type ReadBlock, type ReadTable, type ReadUnit } from './reading.ts';
 import type { Kind, Range } from './types.ts';
 
 /** A unit at its place in a document. */
 export class Passage {
   readonly unit: ReadUnit;
-  /** Offset of the unit's block in the document. */
-  readonly base: number;
-  readonly block: number;
-  /** Position among the document's passages. */
-  readonly index: number;
   readonly section: Section;
+  /** Its place among the section's passages; a heading is the first. */
+  readonly at: number;
+  /** Where its block starts, and which it is, counted from the section's first. */
+  readonly #base: number;
+  readonly #block: number;
 
-  constructor(unit: ReadUnit, base: number, block: number, index: number, section: Section) {
+  constructor(unit: ReadUnit, section: Section, at: number, base: number, block: number) {
     this.unit = unit;
-    this.base = base;
-    this.block = block;
-    this.index = index;
     this.section = section;
+    this.at = at;
+    this.#base = base;
+    this.#block = block;
+  }
+
+  /** Offset of the unit's block in the document. */
+  get base(): number {
+    return this.section.base + this.#base;
+  }
+
+  get block(): number {
+    return this.section.block + this.#block;
+  }
+
+  /** Position among the document's passages. */
+  get index(): number {
+    return this.section.first + this.at;
   }
 
   get type(): Unit['type'] {
@@ -39,13 +54,15 @@ export class Passage {
   range(start = 0, end = this.unit.text.length): Range {
     const from = sourceOffset(this.unit, start);
     const to = end > start ? sourceOffset(this.unit, end, 'end') : from;
+    const { base } = this;
     // A place without words (an empty cell) still covers one column, so that it can be seen.
-    return { start: this.base + from, end: this.base + Math.max(to, Math.min(from + 1, this.unit.end)) };
+    return { start: base + from, end: base + Math.max(to, Math.min(from + 1, this.unit.end)) };
   }
 
   /** The place of the whole block part (cell, item paragraph) in the document. */
   get extent(): Range {
-    return { start: this.base + this.unit.start, end: this.base + this.unit.end };
+    const { base } = this;
+    return { start: base + this.unit.start, end: base + this.unit.end };
   }
 
   /** Id of the list item this stands in, unique in the document, or undefined. */
@@ -68,22 +85,21 @@ interface Part {
   readonly index: number;
 }
 
-/** What is known of a section wherever it stands; shared by all sections that read the same. */
-interface Kept {
+/** What a section says, and what is known of it wherever it stands. */
+interface Content {
   readonly parts: readonly Part[];
   /** Its own heading and those over it, innermost first. */
   readonly headings: readonly ReadUnit[];
+  readonly heading: ReadUnit | undefined;
   /** By the number of the question. */
   readonly answers: unknown[];
+  /** The sections that say this, of which the last document has so many. */
+  readonly sections: Section[];
+  taken: number;
+  turn: number;
 }
 
-const questions = new Map<object, number>();
-
-function numberOf(question: object): number {
-  let number = questions.get(question);
-  if (number === undefined) questions.set(question, (number = questions.size));
-  return number;
-}
+const numbers = new Numbers();
 
 /** A hit of a fact in a section, with the passage's place in it. */
 interface SectionHit {
@@ -91,46 +107,84 @@ interface SectionHit {
   readonly hit: Hit<unknown>;
 }
 
+/** Where a section stands in a document. */
+interface Place {
+  /** Offset of its first block. */
+  readonly base: number;
+  /** Its first block, and its first passage, counted from the document's first. */
+  readonly block: number;
+  readonly first: number;
+  readonly parent: Section | undefined;
+  /** Which section it is, counted from the document's first. */
+  readonly number: number;
+}
+
 /**
  * A heading with what stands under it, down to the next heading. The first section may have no heading.
  *
- * A section is what questions are asked of: its answers are kept for as long as its words and the headings over it stay
- * the same, so that a keystroke asks one section again and not the document. A question may therefore look at the
- * section's passages (and, of each other, at their order) and at the headings over it, and at nothing else.
+ * A section is what questions are asked of: it lives on from one version of a document to the next for as long as its
+ * words and the headings over it stay the same, and keeps its answers, so that a keystroke asks one section again and
+ * not the document. Only its place changes. A question may therefore look at the section's passages (and, of each other,
+ * at their order) and at the headings over it, and at nothing else; and an answer may hold passages, but no positions.
  */
 export class Section {
   readonly heading: Passage | undefined;
   readonly depth: number;
-  readonly parent: Section | undefined;
-  /** The index of its first passage in the document. */
-  readonly first: number;
-  readonly #base: number;
-  readonly #block: number;
-  readonly #kept: Kept;
+  readonly #content: Content;
+  /** Places and hits by the number of the question. */
+  readonly #own: unknown[] = [];
+  #place: Place = NO_PLACE;
   #passages: Passage[] | undefined;
-  #tables: Table[] | undefined;
+  #tables: readonly Table[] | undefined;
   #byUnit: Map<ReadUnit, Passage> | undefined;
 
-  constructor(kept: Kept, parent: Section | undefined, heading: ReadUnit | undefined, at: Start) {
-    this.#kept = kept;
-    this.#base = at.base;
-    this.#block = at.block;
-    this.first = at.index;
-    this.parent = parent;
+  constructor(content: Content) {
+    const { heading } = content;
+    this.#content = content;
     this.depth = heading?.depth ?? 0;
-    this.heading = heading && new Passage(heading, at.base, at.block, at.index, this);
+    this.heading = heading && new Passage(heading, this, 0, 0, 0);
   }
 
-  /** The passages under the heading, made when somebody asks: of a section that stayed the same, few are wanted. */
+  /** Moves the section to where it stands in the document whose turn it is. */
+  moveTo(place: Place): void {
+    this.#place = place;
+  }
+
+  get base(): number {
+    return this.#place.base;
+  }
+
+  get block(): number {
+    return this.#place.block;
+  }
+
+  /** The index of its first passage in the document. */
+  get first(): number {
+    return this.#place.first;
+  }
+
+  get parent(): Section | undefined {
+    return this.#place.parent;
+  }
+
+  /** Which of the document's sections this is. */
+  get number(): number {
+    return this.#place.number;
+  }
+
+  get content(): Content {
+    return this.#content;
+  }
+
+  /** The passages under the heading, made when somebody asks: of most sections few are wanted. */
   get passages(): readonly Passage[] {
     if (!this.#passages) {
       this.#passages = [];
-      let at = this.first;
-      for (const { block, from, to, base, index } of this.#kept.parts) {
+      let at = 0;
+      for (const { block, from, to, base, index } of this.#content.parts) {
         for (let i = from; i < to; i++, at++) {
           const unit = block.units[i]!;
-          if (unit === this.heading?.unit) continue;
-          this.#passages.push(new Passage(unit, this.#base + base, this.#block + index, at, this));
+          if (unit !== this.heading?.unit) this.#passages.push(new Passage(unit, this, at, base, index));
         }
       }
     }
@@ -138,17 +192,23 @@ export class Section {
   }
 
   get tables(): readonly Table[] {
-    return (this.#tables ??= this.#kept.parts.flatMap(({ block, from, to, base, index }) =>
-      block.tables
-        .filter((shape) => to - from === block.units.length || block.units.indexOf(shape.head[0]!, from) < to)
-        .map((shape) => new PlacedTable(shape, this.#block + index, this.#base + base, this)),
-    ));
+    if (!this.#tables) {
+      const tables: Table[] = [];
+      for (const { block, from, to, base, index } of this.#content.parts) {
+        for (const shape of block.tables) {
+          if (to - from === block.units.length || block.units.indexOf(shape.head[0]!, from) < to)
+            tables.push(new PlacedTable(shape, index, base, this));
+        }
+      }
+      this.#tables = tables.length ? tables : NOTHING;
+    }
+    return this.#tables;
   }
 
   /** The answer to a question about this section: a plain value that holds no passage. */
   ask<T>(question: (section: Section) => T): T {
-    const { answers } = this.#kept;
-    const number = numberOf(question);
+    const { answers } = this.#content;
+    const number = numbers.of(question);
     const known = answers[number] as { answer: T } | undefined;
     if (known) return known.answer;
     const answer = question(this);
@@ -158,24 +218,34 @@ export class Section {
 
   /** The places that a question finds in this section; all that is position in them is their `passage`. */
   places<T extends { passage: Passage }>(question: (section: Section) => readonly T[]): readonly T[] {
-    const { answers } = this.#kept;
-    const number = numberOf(question);
-    const known = answers[number] as { section: Section; places: readonly T[] } | readonly [] | undefined;
+    const { answers } = this.#content;
+    const number = numbers.of(question);
+    const own = this.#own[number] as readonly T[] | undefined;
+    if (own) return own;
+    const known = answers[number] as readonly T[] | undefined;
     if (!known) {
       const places = question(this);
-      answers[number] = places.length ? { section: this, places } : NOWHERE;
+      answers[number] = places.length ? places : NOTHING;
+      if (places.length) this.#own[number] = places;
       return places;
     }
-    if (!('places' in known)) return known;
-    if (known.section === this) return known.places;
-    const { first } = known.section;
-    return known.places.map((place) => ({ ...place, passage: this.passageAt(place.passage.index - first) }));
+    if (!known.length) return known;
+    // Found in another section that says the same.
+    const places = known.map((place) => ({ ...place, passage: this.passageAt(place.passage.at) }));
+    this.#own[number] = places;
+    return places;
   }
 
   /** The hits of a fact in this section, in order. */
-  find<T>(fact: Fact<T>): Found<T>[] {
-    const hits = this.ask(readHits).get(fact as Fact<unknown>) ?? [];
-    return hits.map(({ at, hit }) => new FoundHit(this, at, hit as Hit<T>));
+  find<T>(fact: Fact<T>): readonly Found<T>[] {
+    const hits = this.ask(readHits).get(fact as Fact<unknown>);
+    if (!hits) return NOTHING;
+    const number = numbers.of(fact);
+    const own = this.#own[number] as readonly Found<T>[] | undefined;
+    if (own) return own;
+    const found = hits.map(({ at, hit }) => new FoundHit(this, at, hit as Hit<T>));
+    this.#own[number] = found;
+    return found;
   }
 
   /** The passage at a place in the section; the heading is the first. */
@@ -192,7 +262,7 @@ export class Section {
 
   /** A passage's place in `passages`; -1 for the heading. */
   indexOf(passage: Passage): number {
-    return passage.index - this.first - (this.heading ? 1 : 0);
+    return passage.at - (this.heading ? 1 : 0);
   }
 
   /** The headings over this section's passages, innermost first. */
@@ -230,11 +300,12 @@ export class Section {
   }
 
   get parts(): readonly Part[] {
-    return this.#kept.parts;
+    return this.#content.parts;
   }
 }
 
-const NOWHERE: readonly [] = [];
+const NOTHING: readonly never[] = [];
+const NO_PLACE: Place = { base: 0, block: 0, first: 0, parent: undefined, number: 0 };
 
 /** Where a section or its end stands: in which block, at which of its units, how far into the text and the passages. */
 interface Start {
@@ -244,11 +315,32 @@ interface Start {
   readonly index: number;
 }
 
-/** What is known of sections, found by what they are made of. */
-export class SectionMemory {
-  readonly #kept = new WeakMap<ReadBlock, Kept[]>();
+/** Which sections have something to say to a question: their places in the document, ascending. */
+interface Column {
+  turn: number;
+  at: readonly number[];
+}
 
-  /** What is known of the section from a start up to a block's unit, under these headings. */
+/** The sections of all documents, and how the last two of these differ. */
+export class SectionMemory {
+  /** The document where the sections stand at present. */
+  holder: PlanDocument | undefined;
+  readonly #contents = new WeakMap<object, Content[]>();
+  readonly #columns = new Map<object, Column>();
+  #turn = 0;
+  #order: readonly Content[] = [];
+  /** How many sections at the front and at the back say what they said in the document before. */
+  #front = 0;
+  #back = 0;
+  #before = 0;
+
+  /** A new document begins. */
+  begin(document: PlanDocument): number {
+    this.holder = document;
+    return ++this.#turn;
+  }
+
+  /** A section from a start up to a block's unit, under these headings: one that is there already, where it can be. */
   recall(
     blocks: readonly ReadBlock[],
     chunks: readonly Chunk[],
@@ -256,15 +348,16 @@ export class SectionMemory {
     last: number,
     to: number,
     headings: readonly ReadUnit[],
-  ): Kept {
+    heading: ReadUnit | undefined,
+  ): Section {
     // Headings and rules recur; the last words of a section are mostly its own.
     let end = last;
     while (end > from.block && !blocks[end]!.units.length) end--;
-    const key = blocks[end];
-    let known = key && this.#kept.get(key);
-    if (known) {
-      for (const kept of known) if (isSame(kept, blocks, from, last, to, headings)) return kept;
-    }
+    const key = blocks[end] ?? NO_BLOCK;
+    let known = this.#contents.get(key);
+    if (!known) this.#contents.set(key, (known = []));
+    for (const content of known)
+      if (isSame(content, blocks, from, last, to, headings)) return sectionOf(content, this.#turn);
     const parts: Part[] = [];
     for (let b = from.block; b <= last; b++) {
       const block = blocks[b]!;
@@ -276,21 +369,67 @@ export class SectionMemory {
         index: b - from.block,
       });
     }
-    const kept: Kept = { parts, headings, answers: [] };
-    if (key) {
-      if (!known) this.#kept.set(key, (known = []));
-      // Sections that end alike are mostly earlier versions of one another.
-      if (known.length >= VERSIONS) known.shift();
-      known.push(kept);
-    }
-    return kept;
+    const content: Content = { parts, headings, heading, answers: [], sections: [], taken: 0, turn: 0 };
+    // Sections that end alike are mostly earlier versions of one another.
+    if (known.length >= VERSIONS) known.shift();
+    known.push(content);
+    return sectionOf(content, this.#turn);
+  }
+
+  /** All sections of the new document are there. */
+  end(sections: readonly Section[]): void {
+    const before = this.#order;
+    const now = sections.map(({ content }) => content);
+    const most = Math.min(before.length, now.length);
+    let front = 0;
+    while (front < most && before[front] === now[front]) front++;
+    let back = 0;
+    while (back < most - front && before[before.length - 1 - back] === now[now.length - 1 - back]) back++;
+    this.#order = now;
+    this.#front = front;
+    this.#back = back;
+    this.#before = before.length;
+  }
+
+  /**
+   * The sections of a document for which `has` holds, which may depend on what a section says alone: where the last
+   * document was asked the same, only what is new is asked.
+   */
+  which(
+    question: object,
+    turn: number,
+    sections: readonly Section[],
+    has: (section: Section) => boolean,
+  ): readonly number[] {
+    const column = turn === this.#turn ? this.#columns.get(question) : undefined;
+    if (column?.turn === turn) return column.at;
+    const at: number[] = [];
+    if (column?.turn === turn - 1) {
+      const end = sections.length - this.#back;
+      const shift = sections.length - this.#before;
+      for (const i of column.at) if (i < this.#front) at.push(i);
+      for (let i = this.#front; i < end; i++) if (has(sections[i]!)) at.push(i);
+      for (const i of column.at) if (i + shift >= end && i >= this.#front) at.push(i + shift);
+    } else sections.forEach((section, i) => has(section) && at.push(i));
+    if (turn === this.#turn) this.#columns.set(question, { turn, at });
+    return at;
   }
 }
 
 const VERSIONS = 8;
+const NO_BLOCK = {};
+
+/** A section that says this and stands nowhere yet in the document whose turn it is. */
+function sectionOf(content: Content, turn: number): Section {
+  if (content.turn !== turn) {
+    content.turn = turn;
+    content.taken = 0;
+  }
+  return (content.sections[content.taken++] ??= new Section(content));
+}
 
 function isSame(
-  { parts, headings }: Kept,
+  { parts, headings }: Content,
   blocks: readonly ReadBlock[],
   from: Start,
   last: number,
@@ -300,7 +439,12 @@ function isSame(
   if (parts.length !== last - from.block + 1 || headings.length !== over.length) return false;
   for (let i = 0; i < headings.length; i++) if (headings[i] !== over[i]) return false;
   for (let i = 0; i < parts.length; i++) if (parts[i]!.block !== blocks[from.block + i]) return false;
-  return parts[0]?.from === from.unit && parts.at(-1)?.to === to;
+  return !parts.length || (parts[0]!.from === from.unit && parts.at(-1)!.to === to);
+}
+
+/** The question whether a section has a heading that a pattern matches. */
+export function headed(pattern: RegExp): (section: Section) => boolean {
+  return ({ heading }) => heading !== undefined && pattern.test(heading.text);
 }
 
 function readHits(section: Section): ReadonlyMap<Fact<unknown>, readonly SectionHit[]> {
@@ -333,19 +477,24 @@ export interface Table {
 
 class PlacedTable implements Table {
   readonly shape: ReadTable;
-  readonly block: number;
   readonly section: Section;
+  readonly #block: number;
   readonly #base: number;
 
   constructor(shape: ReadTable, block: number, base: number, section: Section) {
     this.shape = shape;
-    this.block = block;
     this.section = section;
+    this.#block = block;
     this.#base = base;
   }
 
+  get block(): number {
+    return this.section.block + this.#block;
+  }
+
   get range(): Range {
-    return { start: this.#base + this.shape.start, end: this.#base + this.shape.end };
+    const base = this.section.base + this.#base;
+    return { start: base + this.shape.start, end: base + this.shape.end };
   }
 
   cell(row: number, column: number): Passage | undefined {
@@ -399,13 +548,17 @@ export class PlanDocument {
   readonly #blocks: readonly ReadBlock[];
   #passages: readonly Passage[] | undefined;
   #tables: readonly Table[] | undefined;
-  #sectionsWith: Map<Fact<unknown>, Section[]> | undefined;
+  readonly #memory: SectionMemory;
+  readonly #turn: number;
+  readonly #stands: Place[] = [];
   readonly #found = new Map<Fact<unknown>, readonly Found<unknown>[]>();
   readonly #memo = new Map<object, unknown>();
 
   constructor(text: string, chunks: readonly Chunk[], blocks: readonly ReadBlock[], memory: SectionMemory) {
     this.text = text;
     this.#blocks = blocks;
+    this.#memory = memory;
+    this.#turn = memory.begin(this);
     const comments: DocumentComment[] = [];
     const sections: Section[] = [];
     let start: Start = { block: 0, unit: 0, base: 0, index: 0 };
@@ -416,7 +569,11 @@ export class PlanDocument {
       const to = unit || (blocks[last]?.units.length ?? 0);
       const headings = heading ? [heading] : [];
       for (let s = parent; s; s = s.parent) if (s.heading) headings.push(s.heading.unit);
-      sections.push(new Section(memory.recall(blocks, chunks, start, last, to, headings), parent, heading, start));
+      const section = memory.recall(blocks, chunks, start, last, to, headings, heading);
+      sections.push(section);
+      const place = { base: start.base, block: start.block, first: start.index, parent, number: sections.length - 1 };
+      section.moveTo(place);
+      this.#stands.push(place);
     };
     let index = 0;
     for (let b = 0; b < blocks.length; b++) {
@@ -436,6 +593,7 @@ export class PlanDocument {
     }
     close(blocks.length, 0);
     this.sections = sections;
+    memory.end(sections);
     this.comments = comments;
     const fields = new Map<string, Passage>();
     if (blocks[0]?.units[0]?.type === 'field') {
@@ -446,6 +604,13 @@ export class PlanDocument {
     this.fields = fields;
     const headed = sections.filter((s) => s.heading);
     this.title = (headed.find((s) => s.depth === 1) ?? headed[0])?.heading;
+  }
+
+  /** Brings the sections to where they stand in this document, if others were read since. Ask before anything else. */
+  settle(): void {
+    if (this.#memory.holder === this) return;
+    this.#memory.holder = this;
+    for (let i = 0; i < this.sections.length; i++) this.sections[i]!.moveTo(this.#stands[i]!);
   }
 
   /** Tags what is new in one go, before the rules ask for sentences here and there. */
@@ -471,30 +636,25 @@ export class PlanDocument {
   }
 
   get tables(): readonly Table[] {
-    return (this.#tables ??= this.sections.flatMap(({ tables }) => tables));
+    return (this.#tables ??= this.#gather(TABLES, ({ tables }) => tables));
   }
 
   /** All hits of a fact, in the order of the document. */
   find<T>(fact: Fact<T>): readonly Found<T>[] {
     let found = this.#found.get(fact as Fact<unknown>) as readonly Found<T>[] | undefined;
     if (!found) {
-      this.#sectionsWith ??= this.#indexFacts();
-      found = (this.#sectionsWith.get(fact as Fact<unknown>) ?? []).flatMap((section) => section.find(fact));
+      found = this.#gather(fact, (section) => section.find(fact));
       this.#found.set(fact as Fact<unknown>, found);
     }
     return found;
   }
 
-  #indexFacts(): Map<Fact<unknown>, Section[]> {
-    const index = new Map<Fact<unknown>, Section[]>();
-    for (const section of this.sections) {
-      for (const fact of section.ask(readHits).keys()) {
-        const list = index.get(fact);
-        if (list) list.push(section);
-        else index.set(fact, [section]);
-      }
-    }
-    return index;
+  /** What each section has of something, in order; `key` stands for it from one version to the next. */
+  #gather<T>(key: object, of: (section: Section) => readonly T[]): T[] {
+    const gathered: T[] = [];
+    for (const at of this.#memory.which(key, this.#turn, this.sections, (section) => of(section).length > 0))
+      for (const each of of(this.sections[at]!)) gathered.push(each);
+    return gathered;
   }
 
   /** An answer about the whole document that several rules ask for, computed once. */
@@ -505,9 +665,13 @@ export class PlanDocument {
 
   /** The places that a question finds in each section, in the order of the document: see {@link Section}. */
   places<T extends { passage: Passage }>(question: (section: Section) => readonly T[]): T[] {
-    const places: T[] = [];
-    for (const section of this.sections) for (const place of section.places(question)) places.push(place);
-    return places;
+    return this.#gather(question, (section) => section.places(question));
+  }
+
+  /** The sections for which something holds that what they say decides, in the order of the document. */
+  sectionsWhere(holds: (section: Section) => boolean): Section[] {
+    const which = this.#memory.which(holds, this.#turn, this.sections, (section) => section.ask(holds));
+    return which.map((at) => this.sections[at]!);
   }
 
   /** The headings over a passage, innermost first. */
@@ -523,3 +687,5 @@ export class PlanDocument {
     return passage.section.rowPassages(passage);
   }
 }
+
+const TABLES = {};

@@ -1,4 +1,4 @@
-import type { PlanDocument, Section } from './document.ts';
+import { headed, type PlanDocument, type Section } from './document.ts';
 import { ownerLabel } from './facts/owners.ts';
 import { KINDS, type Kind, type Settings } from './types.ts';
 
@@ -55,18 +55,22 @@ const TECHNICAL_HEADINGS =
 const MANUAL_HEADINGS =
   /^(?:install(?:ation|ing)?|quick ?start|getting started|licen[cs]e|contributing|faqs?|frequently asked questions|what(?:'|’)s new|change ?log|troubleshooting|known (?:issues|problems|bugs|limitations)|usage|release notes)\b/i;
 
+const isTechnical = headed(TECHNICAL_HEADINGS);
+const isOfPlan = headed(PLAN_HEADINGS);
+const isOfStatus = headed(STATUS_HEADINGS);
+const isOfRetro = headed(RETRO_HEADINGS);
+const isManual = headed(MANUAL_HEADINGS);
+
 function guessKind(document: PlanDocument): { kind: Kind; reason: string } {
   const titles = [document.title, document.fields.get('title'), document.title ? undefined : document.passages[0]]
     .filter((passage) => passage !== undefined)
     .map((passage) => passage.text.trim().slice(0, 200));
-  const headings = document.sections.flatMap((s) =>
-    s.heading && s.heading !== document.title ? [s.heading.text] : [],
-  );
-  const count = (pattern: RegExp): number => headings.filter((heading) => pattern.test(heading)).length;
-  const technical = count(TECHNICAL_HEADINGS);
-  const plan = count(PLAN_HEADINGS);
-  const status = count(STATUS_HEADINGS);
-  const retro = count(RETRO_HEADINGS);
+  const count = (holds: (section: Section) => boolean): number =>
+    document.sectionsWhere(holds).filter(({ heading }) => heading !== document.title).length;
+  const technical = count(isTechnical);
+  const plan = count(isOfPlan);
+  const status = count(isOfStatus);
+  const retro = count(isOfRetro);
   const owned = hasOwners(document);
   if (isEssay(document)) return { kind: 'other', reason: 'byline' };
   for (const [kind, pattern] of TITLES) {
@@ -76,7 +80,7 @@ function guessKind(document: PlanDocument): { kind: Kind; reason: string } {
       continue;
     return { kind, reason: 'title' };
   }
-  if (!owned && count(MANUAL_HEADINGS) > 1) return { kind: 'other', reason: 'headings' };
+  if (!owned && count(isManual) > 1) return { kind: 'other', reason: 'headings' };
   if (!owned && technical > 0 && technical >= plan + status + retro) return { kind: 'other', reason: 'headings' };
   if (codeShare(document) > 0.15) return { kind: 'other', reason: 'content' };
   if (!isShaped(document)) return { kind: 'other', reason: 'content' };

@@ -8,6 +8,7 @@ import type { ArtifactId, Finding, Fix, Report } from './types.ts';
 
 /** The fixes for a finding: the rule's own first, then its one-pager, filled in as far as the document goes. */
 export function fixesFor(document: PlanDocument, report: Report, finding: Finding, rule?: Rule, draft?: Draft): Fix[] {
+  document.settle();
   const own = rule?.fixes && draft ? rule.fixes(document, draft) : [];
   const id = rule?.meta.artifact;
   // Where the rule writes its one-pager itself, or it stands in the document already, a second one would be noise.
@@ -35,5 +36,6 @@ function article(title: string): string {
 
 /** A one-pager as Markdown, filled in as far as the document goes. */
 export function artifactFor(document: PlanDocument, report: Report, id: ArtifactId): string {
+  document.settle();
   return renderMarkdown(artifactById(id), prefill(document, report, id), { newline: newlineOf(document.text) });
 }

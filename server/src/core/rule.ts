@@ -30,9 +30,12 @@ export function draftAt(
   return { passage: found.passage, start: found.hit.start, end: found.hit.end, message, signs };
 }
 
+/** Blanks that one line of words does not have. */
+const UNEVEN = /^ | $|[^\S ]| {2}/;
+
 /** Words for a message: one line, cut to a readable length. */
 export function quote(text: string, most = 60): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = UNEVEN.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
   if (line.length <= most) return line;
   const cut = line.lastIndexOf(' ', most - 1);
   return `${line.slice(0, cut > most / 2 ? cut : most - 1)}…`;

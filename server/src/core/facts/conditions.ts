@@ -132,7 +132,7 @@ function conditionsIn(section: Section): readonly FoundCondition[] {
   for (const passage of section.passages) {
     if (passage.type === 'field' || passage.type === 'heading' || inTemplate(passage)) continue;
     for (const sentence of passage.sentences) {
-      const condition = readCondition(sentence);
+      const condition = sentence.ask(readCondition);
       if (condition) conditions.push({ passage, sentence, ...condition });
     }
   }
@@ -142,7 +142,7 @@ function conditionsIn(section: Section): readonly FoundCondition[] {
 /** The conditions of a section that the scorer knows as such. */
 function scoredConditionsIn(section: Section): readonly FoundCondition[] {
   return section.find(scoredCondition).flatMap(({ passage, hit }) => {
-    const condition = readCondition(hit.sentence!);
+    const condition = hit.sentence!.ask(readCondition);
     return condition ? [{ passage, sentence: hit.sentence!, ...condition }] : [];
   });
 }

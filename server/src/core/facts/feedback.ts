@@ -259,6 +259,14 @@ function findSlowLoops(document: PlanDocument): LoopAt[] {
     indexes.add(passage.index);
     if (fast.size < MOST_FAST) fast.set([...loop.signal].join(' '), loop);
   }
+  const byStem = new Map<string, Set<Loop>>();
+  for (const loop of fast.values()) {
+    for (const stem of stemsIn(loop)) {
+      const list = byStem.get(stem);
+      if (list) list.add(loop);
+      else byStem.set(stem, new Set([loop]));
+    }
+  }
   const isNear = ({ section, index }: Passage): boolean => {
     if (sections.has(section)) return true;
     for (let at = index - 3; at <= index + 3; at++) if (indexes.has(at)) return true;
@@ -269,9 +277,20 @@ function findSlowLoops(document: PlanDocument): LoopAt[] {
     const vague = !loop.metrics.length && loop.signal.size < 2;
     if (vague && hasFastSentence(passage)) return false;
     if ((vague || loop.digest) && isNear(passage)) return false;
-    for (const other of fast.values()) if (answers(other, loop)) return false;
+    for (const stem of stemsIn(loop)) {
+      for (const other of byStem.get(stem) ?? []) if (answers(other, loop)) return false;
+    }
     return true;
   });
+}
+
+/** The stems of a loop, of which it shares one with any loop that brings back the same. */
+function* stemsIn({ signal, metrics }: Loop): Iterable<string> {
+  yield* signal;
+  for (const stems of metrics) {
+    if (!stems.size) yield '';
+    yield* stems;
+  }
 }
 
 /** Signals that a slow loop is compared with; no plan has as many. */

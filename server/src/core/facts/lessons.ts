@@ -1,4 +1,4 @@
-import type { Passage, PlanDocument, Section } from '../document.ts';
+import { headed, type Passage, type PlanDocument, type Section } from '../document.ts';
 import type { Sentence } from '../language/sentence.ts';
 import { pilotMention, scalePlanOf } from './pilots.ts';
 
@@ -77,14 +77,12 @@ export function lessonKind(sentence: Sentence): LessonKind {
 export function lessonsOf(document: PlanDocument): Lessons | undefined {
   const isRetro = document.kind === 'retro';
   if (!isRetro && !document.find(pilotMention).length) return undefined;
-  const under = (pattern: RegExp): Section[] =>
-    document.sections.filter(
-      (section) => section.heading && section.heading !== document.title && pattern.test(section.heading.text),
-    );
-  let sections = under(LESSONS);
-  if (!sections.length && isRetro) sections = under(FAILURES);
-  if (!sections.length && isRetro) sections = under(TAKEAWAYS);
-  if (!sections.length && !isRetro) sections = under(TAUGHT);
+  const under = (holds: (section: Section) => boolean): Section[] =>
+    document.sectionsWhere(holds).filter(({ heading }) => heading !== document.title);
+  let sections = under(isOfLessons);
+  if (!sections.length && isRetro) sections = under(isOfFailures);
+  if (!sections.length && isRetro) sections = under(isOfTakeaways);
+  if (!sections.length && !isRetro) sections = under(isTaught);
   let heading = sections[0]?.heading;
   if (!heading) {
     const listed = lessonsOfList(document);
@@ -104,6 +102,11 @@ export function lessonsOf(document: PlanDocument): Lessons | undefined {
   }
   return { heading, isWhole: heading === document.title, lessons };
 }
+
+const isOfLessons = headed(LESSONS);
+const isOfFailures = headed(FAILURES);
+const isOfTakeaways = headed(TAKEAWAYS);
+const isTaught = headed(TAUGHT);
 
 /** Lists under a short line that promises lessons, where no heading does. */
 function lessonsOfList(document: PlanDocument): Lessons | undefined {

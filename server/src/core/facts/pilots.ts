@@ -183,12 +183,15 @@ function plansIn(section: Section): readonly ScalePlan[] {
   for (const passage of section.heading ? [section.heading, ...section.passages] : section.passages) {
     if (passage.type === 'field' || inTemplate(passage)) continue;
     for (const sentence of passage.sentences) {
-      const weight = planWeight(sentence, passage.type === 'cell');
+      const weight = sentence.ask(passage.type === 'cell' ? planWeightInCell : planWeightInText);
       if (weight) plans.push({ passage, sentence, weight });
     }
   }
   return plans;
 }
+
+const planWeightInCell = (sentence: Sentence): number => planWeight(sentence, true);
+const planWeightInText = (sentence: Sentence): number => planWeight(sentence, false);
 
 function planWeight(sentence: Sentence, isCell: boolean): number {
   if (sentence.tokens.length < 2) return 0;

@@ -6,7 +6,7 @@
  * of the diagnosis, or neither for sure. Only where all of it is diagnosis does the risk stand alone.
  */
 import { isPlaceholder } from '../../artifacts/index.ts';
-import type { Passage, PlanDocument, Section, Table } from '../document.ts';
+import { headed, type Passage, type PlanDocument, type Section, type Table } from '../document.ts';
 import type { Sentence } from '../language/sentence.ts';
 import type { Range } from '../types.ts';
 import { artifactOf } from './artifacts.ts';
@@ -117,16 +117,23 @@ function saysOver(text: string): boolean {
 type Manner = 'plain' | 'risks' | 'answered' | 'aside';
 
 function readDiagnoses(document: PlanDocument): Diagnosis[] {
-  const swot = document.sections.some((s) => s.heading && /\bstrengths\b/i.test(s.heading.text));
-  return document.sections.flatMap((section, s) => {
+  const swot = document.sectionsWhere(namesStrengths).length > 0;
+  const special = new Map<Section, Manner>();
+  for (const section of document.sectionsWhere(isOfRisks)) {
     const manner = mannerOf(document, section, swot);
-    const answered = manner === 'risks' && MITIGATIONS.test(document.sections[s + 1]?.heading?.text ?? '');
-    return section.places(READ[answered ? 'answered' : manner]);
-  });
+    const answered = manner === 'risks' && MITIGATIONS.test(document.sections[section.number + 1]?.heading?.text ?? '');
+    if (manner !== 'plain') special.set(section, answered ? 'answered' : manner);
+  }
+  const found = document.places(READ.plain).filter(({ passage }) => !special.has(passage.section));
+  for (const [section, manner] of special) found.push(...section.places(READ[manner]));
+  return found.sort((a, b) => a.passage.section.number - b.passage.section.number);
 }
 
+const namesStrengths = headed(/\bstrengths\b/i);
+const isOfRisks = ({ heading }: Section): boolean => heading !== undefined && namesRisks(heading.text);
+
 function mannerOf(document: PlanDocument, { heading }: Section, swot: boolean): Manner {
-  if (!heading || heading === document.title || !namesRisks(heading.text)) return 'plain';
+  if (!heading || heading === document.title) return 'plain';
   // What is wrong today is what a plan sets out from; in a report it is live.
   if (document.kind === 'strategy' && TODAY.test(heading.text)) return 'aside';
   return swot && /\b(?:weakness|threat)/i.test(heading.text) ? 'aside' : 'risks';

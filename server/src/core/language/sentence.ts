@@ -2,12 +2,15 @@ import type { Unit } from '../markdown/units.ts';
 import { matchPhrase, type Phrase } from './phrases.ts';
 import { labelIndex, score, type Label } from '../scorer/scorer.ts';
 import type { ScorerContext } from '../scorer/context.ts';
+import { Numbers } from '../questions.ts';
 import type { Range } from '../types.ts';
 import { findActors, type Actor } from './actors.ts';
 import { findDates } from './dates.ts';
 import { readMetrics, type Metric } from './metrics.ts';
 import { readStance, type Stance } from './stance.ts';
 import type { TaggedSentence, Token } from './tagger.ts';
+
+const numbers = new Numbers();
 
 /** A sentence of a unit, with all that one sentence alone tells. Offsets are those of the unit's text. */
 export class Sentence implements Range {
@@ -27,6 +30,7 @@ export class Sentence implements Range {
   #actors: readonly Actor[] | undefined;
   #metrics: readonly Metric[] | undefined;
   #scores: Float32Array | undefined;
+  #answers: unknown[] | undefined;
 
   constructor(unit: Unit, start: number, end: number, tokens: readonly Token[], context: SentenceContext) {
     this.start = start;
@@ -62,6 +66,14 @@ export class Sentence implements Range {
 
   get metrics(): readonly Metric[] {
     return (this.#metrics ??= readMetrics(this, this.#context.own));
+  }
+
+  /** The answer to a question about this sentence alone, asked once. */
+  ask<T>(question: (sentence: Sentence) => T): T {
+    const answers = (this.#answers ??= []);
+    const number = numbers.of(question);
+    if (!(number in answers)) answers[number] = question(this);
+    return answers[number] as T;
   }
 
   /** The learned scorer's probability for each of its labels. */

@@ -1,22 +1,66 @@
 import model from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
 
+/** What is known of a word or mark by itself: one for all places where it stands, as tokens are many and kept long. */
+interface Word {
+  readonly text: string;
+  readonly lower: string;
+  readonly lemma: string;
+  readonly pos: string;
+}
+
 /** A word or mark of a sentence. Offsets are those of the text that was read. */
 export interface Token {
-  text: string;
+  readonly text: string;
   /** Lower case, typographic quotes made plain. */
-  lower: string;
-  lemma: string;
+  readonly lower: string;
+  readonly lemma: string;
   /** Universal part-of-speech tag: NOUN, PROPN, VERB, AUX, ADJ, ADV, PRON, DET, ADP, NUM, PUNCT … */
-  pos: string;
-  start: number;
-  end: number;
+  readonly pos: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A word at its place. */
+class PlacedWord implements Token {
+  readonly #word: Word;
+  readonly start: number;
+
+  constructor(word: Word, start: number) {
+    this.#word = word;
+    this.start = start;
+  }
+
+  get end(): number {
+    return this.start + this.#word.text.length;
+  }
+
+  get text(): string {
+    return this.#word.text;
+  }
+
+  get lower(): string {
+    return this.#word.lower;
+  }
+
+  get lemma(): string {
+    return this.#word.lemma;
+  }
+
+  get pos(): string {
+    return this.#word.pos;
+  }
+
+  /** The same word in a text that begins so much earlier. */
+  moved(by: number): PlacedWord {
+    return new PlacedWord(this.#word, this.start + by);
+  }
 }
 
 export interface TaggedSentence {
   start: number;
   end: number;
-  tokens: Token[];
+  tokens: PlacedWord[];
 }
 
 let tagger: ReturnType<typeof winkNLP> | undefined;
@@ -75,11 +119,7 @@ function tagLong(text: string): TaggedSentence[] {
       else if (space > at) end = space + 1;
     }
     for (const { start, end: stop, tokens } of tag(text.slice(at, end))) {
-      for (const token of tokens) {
-        token.start += at;
-        token.end += at;
-      }
-      sentences.push({ start: start + at, end: stop + at, tokens });
+      sentences.push({ start: start + at, end: stop + at, tokens: tokens.map((token) => token.moved(at)) });
     }
     at = end;
   }
@@ -104,7 +144,7 @@ function tagBatch(texts: readonly string[], batch: readonly number[], results: T
   let seams = 0;
   let text = '';
   let at = 0;
-  let tokens: Token[] = [];
+  let tokens: PlacedWord[] = [];
   let target: TaggedSentence[] = [];
   const close = (): void => {
     const before = target.at(-1);
@@ -133,14 +173,7 @@ function tagBatch(texts: readonly string[], batch: readonly number[], results: T
       if (found < 0 || !/^\s*$/.test(text.slice(at, found))) continue;
       at = found + value.length;
       if (/^\s*$/.test(value)) continue;
-      tokens.push({
-        text: value,
-        lower: intern(normals[i] === value ? value : value.toLowerCase().replace(/[’‘]/g, "'")),
-        lemma: intern(lemmas[i]!),
-        pos: intern(tags[i]!),
-        start: found,
-        end: found + value.length,
-      });
+      tokens.push(new PlacedWord(wordOf(value, normals[i] === value, lemmas[i]!, tags[i]!), found));
     }
   }
   close();
@@ -159,12 +192,21 @@ function withGaps(text: string): string {
   return text.length > LONGEST ? text.replace(LONG_RUN, '$& ') : text;
 }
 
-const pool = new Map<string, string>();
+const pool = new Map<string, Word[]>();
+const MOST_WORDS = 50_000;
 
-/** One string for each word, however often it occurs: tokens are kept for as long as their block is. */
-function intern(word: string): string {
-  const known = pool.get(word);
-  if (known !== undefined) return known;
-  if (pool.size < 50_000) pool.set(word, word);
+/** The word that reads so, under this lemma and tag. */
+function wordOf(text: string, isPlain: boolean, lemma: string, pos: string): Word {
+  let words = pool.get(text);
+  const known = words?.find((word) => word.lemma === lemma && word.pos === pos);
+  if (known) return known;
+  const lower = words?.[0]?.lower ?? (isPlain ? text : text.toLowerCase().replace(/[’‘]/g, "'"));
+  const word = { text, lower, lemma, pos };
+  if (!words) {
+    // What is forgotten is made again alike.
+    if (pool.size >= MOST_WORDS) pool.clear();
+    pool.set(text, (words = []));
+  }
+  words.push(word);
   return word;
 }
