@@ -45,6 +45,11 @@ describe('chunks', () => {
     );
   });
 
+  it('are no front matter any more when something comes before it', () => {
+    const after = '# Plan\n\n---\n\n---\n';
+    assert.deepEqual(resplitChunks(after, splitChunks('---\n\n---\n')), splitChunks(after));
+  });
+
   it('split again after an edit as they do from scratch', () => {
     fc.assert(
       fc.property(document, fc.array(edit, { minLength: 1, maxLength: 8 }), (text, edits) => {

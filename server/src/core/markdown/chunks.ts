@@ -49,7 +49,8 @@ export function resplitChunks(
   const resumes = (start: number): number | undefined => {
     if (start <= from || text.length - start > back) return undefined;
     const i = indexOfStart(before, start - shift);
-    return i >= kept.length && before[i]?.start === start - shift ? i : undefined;
+    // What was front matter is none where something stands before it.
+    return i > 0 && i >= kept.length && before[i]?.start === start - shift ? i : undefined;
   };
   const starts = new Splitter(text, from).run((start) => resumes(start) !== undefined);
   const resume = starts.length ? resumes(starts.at(-1)!) : undefined;
