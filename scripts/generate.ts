@@ -7,7 +7,7 @@
  * | `schemas/planlint.schema.json`      | `server/src/config/schema.ts` and the rules' metadata     |
  * | `package.json`: settings            | the same                                                  |
  * | `README.md`: table of rules         | the rules' metadata                                       |
- * | `server/src/rules/…/rule.md`: line 2 | the rules' metadata                                      |
+ * | `server/src/rules/…/rule.md`: line 2 and the figures at the end | the rules' metadata, what training measured |
  * | `snippets/planlint.json`            | `server/src/artifacts/index.ts`                           |
  *
  * `--check` writes nothing, lists the files that would change, and exits 1 if there are any.
@@ -219,7 +219,22 @@ function ruleTable(rules: readonly Rule[], severity: (rule: Rule) => string): st
   ].join('\n');
 }
 
-/** `rule.md` with its generated line under the heading. */
+/** What a rule was worth in documents that it was not written with, in a sentence. */
+function measuredLine(id: string): string | undefined {
+  const found = MEASURED[id];
+  if (!found || found.right + found.wrong + found.missed < 5) return undefined;
+  const { right, wrong, missed } = found;
+  const share = (part: number, whole: number): string => (whole ? `${Math.round((100 * part) / whole)}%` : 'none');
+  return `Measured in labelled documents that this rule was not written with: ${share(right, right + wrong)} of ${right + wrong} findings were right, and ${share(right, right + missed)} of ${right + missed} labelled places were found.`;
+}
+
+/** `rule.md` with its generated line under the heading, and its figures at the end. */
+function withGenerated(page: string, rule: Rule, severity: string): string {
+  const measured = measuredLine(rule.meta.id);
+  const body = withMetadataLine(page.replace(/\n## Measured\n[\s\S]*$/, ''), rule, severity).trimEnd();
+  return measured ? `${body}\n\n## Measured\n\n${measured}\n` : `${body}\n`;
+}
+
 function withMetadataLine(page: string, rule: Rule, severity: string): string {
   const facts = [severity, rule.meta.light];
   if (rule.meta.kinds) facts.push(`in ${rule.meta.kinds.join(', ')}`);
@@ -238,6 +253,7 @@ await emit('server/src/rules/index.ts', await pretty('server/src/rules/index.ts'
 // Only now: these modules import the registry.
 const { CONFIG_SCHEMA } = await import('../server/src/config/schema.ts');
 const { defaultSeverity } = await import('../server/src/core/settings.ts');
+const { MEASURED } = await import('../server/src/core/measured.generated.ts');
 const modules = await Promise.all(
   ids.map(
     async (id) =>
@@ -270,7 +286,7 @@ if (existsSync(readme)) {
 for (const rule of rules) {
   const path = `server/src/rules/${rule.meta.id}/rule.md`;
   if (!existsSync(join(root, path))) continue;
-  await emit(path, withMetadataLine(await readFile(join(root, path), 'utf8'), rule, defaultSeverity(rule.meta)));
+  await emit(path, withGenerated(await readFile(join(root, path), 'utf8'), rule, defaultSeverity(rule.meta)));
 }
 
 const artifacts = 'server/src/artifacts/index.ts';

@@ -264,7 +264,7 @@ function groupBank(examples: readonly Example[], groups: number): void {
 
 /** The labelled documents of a corpus, in a fixed order. */
 export function documentsBelow(root: string): string[] {
-  return filesBelow(root, '.md').filter((path) => /^(?:natural|hard)/.test(relative(root, path)));
+  return filesBelow(root, '.md').filter((path) => /^(?:natural|hard|excerpts)/.test(relative(root, path)));
 }
 
 /** All examples of the corpus, in a fixed order. */

@@ -22,19 +22,33 @@ export interface Claimed {
   source: 'natural' | 'hard' | 'page';
   /** The rules' patterns were written with a look at this document. */
   known: boolean;
+  /** One of the documents by which the rules are measured: neither known nor an excerpt, in which labels stand closer. */
+  measures: boolean;
+  /** The label that it meets, where it meets one. */
+  label?: string;
+}
+
+/** A labelled document as the rules and its author see it. */
+export interface Compared {
+  claims: Claimed[];
+  /** Labels that are not optional, rule by rule, in documents that no pattern was written with. */
+  labels: Record<string, number>;
 }
 
 /** The documents that the patterns were written with. */
 const KNOWN = /^(?:natural|hard)-[1-6]\//;
 
 /** All claims in a labelled document, whose name begins with its folder; those that meet an optional label are left out. */
-export function claimsIn(path: string, name: string, group: number): Claimed[] {
+export function claimsIn(path: string, name: string, group: number): Compared {
   const source = name.startsWith('hard') ? 'hard' : 'natural';
   const known = KNOWN.test(name);
+  const measures = !known && !name.startsWith('excerpts');
   const { text, labels } = stripMarkers(readFileSync(path, 'utf8'));
   const places = labels.map((label) => ({ ...label, ...spans(text, label.at) }));
   const claims = [...new Engine().claims(text, DEFAULT_SETTINGS)];
-  return claims.flatMap(({ ruleId, range, signs }) => {
+  const counts: Record<string, number> = {};
+  if (measures) for (const { rule, optional } of labels) if (!optional) counts[rule] = (counts[rule] ?? 0) + 1;
+  const compared = claims.flatMap(({ ruleId, range, signs }): Claimed[] => {
     const mine = places.filter((place) => place.rule === ruleId);
     const anywhere = DOCUMENT_RULES.has(ruleId);
     const inSentence = mine.filter((place) => anywhere || touches(range, place.sentence));
@@ -46,8 +60,12 @@ export function claimsIn(path: string, name: string, group: number): Claimed[] {
     );
     const met = inSentence.length ? inSentence : inBlock;
     if (met.length && met.every((place) => place.optional)) return [];
-    return [{ ruleId, signs, right: met.length > 0, group, source, known }];
+    const label = met.find((place) => !place.optional);
+    return [
+      { ruleId, signs, right: met.length > 0, group, source, known, measures, label: label && `${name} ${label.at}` },
+    ];
   });
+  return { claims: compared, labels: counts };
 }
 
 /** The examples of the rules' pages, which promise what is found. Those of the long tails were written with the patterns. */
@@ -61,7 +79,9 @@ export function claimsOfPages(group: number): Claimed[] {
         if (ruleId !== id) return [];
         const line = text.slice(0, range.start).split('\n').length;
         const right = verdict === 'bad' && (!lines.size || lines.has(line));
-        return [{ ruleId, signs, right, group, source: 'page' as const, known: file.endsWith('cases.md') }];
+        return [
+          { ruleId, signs, right, group, source: 'page' as const, known: file.endsWith('cases.md'), measures: false },
+        ];
       });
     }),
   );
@@ -168,17 +188,34 @@ export function heldOut(claims: readonly Claimed[], folds = 10): (number | undef
 }
 
 const POINTS = [0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
-/** A finding is shown if it is more likely right than wrong. */
-const LEAST = 0.45;
+/** How often the findings of a rule should be right, and the bounds of the confidence that is asked of each for that. */
+const PRECISION = 0.82;
+const LOWEST = 0.4;
+const HIGHEST = 0.65;
+
+/** The lowest confidence at which findings are right often enough, in documents that nothing of this was learned from. */
+function leastConfidence(claims: readonly Claimed[], confidences: readonly (number | undefined)[]): number {
+  for (let least = LOWEST; least < HIGHEST; least += 0.05) {
+    const shown = claims.filter((claim, i) => claim.measures && (confidences[i] ?? 1) >= least);
+    const right = shown.filter((claim) => claim.right).length;
+    if (right >= PRECISION * shown.length) return Number(least.toFixed(2));
+  }
+  return HIGHEST;
+}
 
 /** The decisions as a module, and what they are worth on documents that neither they nor any pattern has seen. */
-export function decide(claims: readonly Claimed[]): { text: string; report: string } {
+export function decide(
+  claims: readonly Claimed[],
+  labels: Readonly<Record<string, number>>,
+): { text: string; measured: string; report: string } {
   const decisions: Record<string, Decision> = {};
+  const measured: Record<string, { right: number; wrong: number; missed: number }> = {};
   const lines = [
     '# What the decisions find',
     '',
     'Written by `npm run train`. Right and wrong findings by the confidence that is asked for, in documents that no',
-    'pattern was written with, each judged by a scorer and a decision that have not seen it. `0` is what the rules put',
+    'pattern was written with, each judged by a scorer and a decision that have not seen it: natural documents, then hard',
+    'ones. `0` is what the rules put',
     'forward; labels that no rule puts forward are not counted here.',
     '',
     `| Rule | ${POINTS.map((p) => `≥ ${p}`).join(' | ')} |`,
@@ -186,22 +223,36 @@ export function decide(claims: readonly Claimed[]): { text: string; report: stri
   ];
   for (const ruleId of [...new Set(claims.map((claim) => claim.ruleId))].sort()) {
     const mine = claims.filter((claim) => claim.ruleId === ruleId);
-    const decision = fitDecision(mine, LEAST);
-    if (decision) decisions[ruleId] = decision;
     const confidences = heldOut(mine);
+    const least = leastConfidence(mine, confidences);
+    const decision = fitDecision(mine, least);
+    if (decision) decisions[ruleId] = decision;
     const cells = POINTS.map((point) => {
-      const shown = mine.filter(
-        (claim, i) => !claim.known && claim.source !== 'page' && (confidences[i] ?? 1) >= point,
-      );
-      const right = shown.filter((claim) => claim.right).length;
-      return `${right} / ${shown.length - right}`;
+      const shown = mine.filter((claim, i) => claim.measures && (confidences[i] ?? 1) >= point);
+      const count = (source: Claimed['source'], right: boolean): number =>
+        shown.filter((claim) => claim.source === source && claim.right === right).length;
+      return `${count('natural', true)} / ${count('natural', false)}, ${count('hard', true)} / ${count('hard', false)}`;
     });
     lines.push(`| ${ruleId} | ${cells.join(' | ')} |`);
+    const shown = mine.filter((claim, i) => claim.measures && (confidences[i] ?? 1) >= least);
+    const right = new Set(shown.flatMap((claim) => claim.label ?? [])).size;
+    measured[ruleId] = {
+      right,
+      wrong: shown.filter((claim) => !claim.right).length,
+      missed: (labels[ruleId] ?? 0) - right,
+    };
   }
   const text = `// Written by \`npm run train\`; not to be edited.
 import type { Decision } from './decision.ts';
 
 export const DECISIONS: Readonly<Record<string, Decision>> = ${JSON.stringify(decisions, undefined, 2)};
 `;
-  return { text, report: `${lines.join('\n')}\n` };
+  const measuredText = `// Written by \`npm run train\`; not to be edited.
+/**
+ * Right, wrong and missed findings of each rule in labelled documents that no pattern was written with, each judged by a
+ * scorer and a decision that have not seen it.
+ */
+export const MEASURED: Readonly<Record<string, { right: number; wrong: number; missed: number }>> = ${JSON.stringify(measured, undefined, 2)};
+`;
+  return { text, measured: measuredText, report: `${lines.join('\n')}\n` };
 }

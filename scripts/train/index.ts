@@ -133,17 +133,22 @@ function train(): Folds {
 
 function learnDecisions({ models, foldOf }: Folds): void {
   const claims: Claimed[] = [];
+  const labels: Record<string, number> = {};
   models.forEach((model, f) => {
     useModel(model);
     foldOf.forEach(([name, fold], group) => {
-      if (fold === f) claims.push(...claimsIn(join(args.corpus, name), name, group));
+      if (fold !== f) return;
+      const compared = claimsIn(join(args.corpus, name), name, group);
+      claims.push(...compared.claims);
+      for (const [rule, n] of Object.entries(compared.labels)) labels[rule] = (labels[rule] ?? 0) + n;
     });
   });
   useModel(models[0]!);
   claims.push(...claimsOfPages(foldOf.length));
-  const { text, report } = decide(claims);
+  const { text, measured, report } = decide(claims, labels);
   console.log(report);
   if (args.dry) return;
   writeFileSync(fileURLToPath(new URL('../../server/src/core/decisions.generated.ts', import.meta.url)), text);
+  writeFileSync(fileURLToPath(new URL('../../server/src/core/measured.generated.ts', import.meta.url)), measured);
   writeFileSync(fileURLToPath(new URL('decisions.md', import.meta.url)), report);
 }

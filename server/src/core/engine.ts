@@ -13,6 +13,7 @@ import { readBlock, readParts, type ReadBlock } from './reading.ts';
 import { convinces, signsOf, type Signs } from './decision.ts';
 import { NOWHERE, placeAfter, type Place } from './scorer/context.ts';
 import { quote, type Draft, type Rule } from './rule.ts';
+import { defaultSeverity } from './settings.ts';
 import { Suppressions } from './suppressions.ts';
 import type { ArtifactId, Finding, Fix, Range, Report, Settings, Severity } from './types.ts';
 
@@ -168,7 +169,7 @@ class Reading implements Analysis {
     if (stall) {
       const severity = settings.rules['verdict/stall'] ?? 'error';
       for (const finding of stall.makers)
-        if (finding.severity === 'warning' && severity === 'error') finding.severity = 'error';
+        if (severity === 'error' && finding.severity === defaults.get(finding.ruleId)) finding.severity = 'error';
       if (severity !== 'off' && !suppressions.silences('verdict/stall', stall.finding.range)) {
         findings.push({ ...stall.finding, severity });
       }
@@ -199,13 +200,15 @@ class Reading implements Analysis {
 
 const byId = new Set(ruleModules.map((rule) => rule.meta.id));
 
+/** What a rule's findings are where no team has set it. */
+const defaults = new Map(ruleModules.map(({ meta }) => [meta.id, defaultSeverity(meta)]));
+
 function knowsRule(id: string): boolean {
   return byId.has(id) || ruleModules.some((rule) => rule.meta.id.startsWith(`${id}/`));
 }
 
 function severityOf(rule: Rule, settings: Settings): Severity {
-  const { id, light, severity } = rule.meta;
-  return settings.rules[id] ?? severity ?? (light === 'red' ? 'warning' : 'information');
+  return settings.rules[rule.meta.id] ?? defaultSeverity(rule.meta);
 }
 
 function appliesTo(rule: Rule, document: PlanDocument): boolean {

@@ -155,7 +155,7 @@ const READY_ALONE = 0.3;
 const SPARE_ALONE = 0.2;
 const UNNAMED_NEAR = 0.1;
 const UNNAMED = 0.3;
-const LEARNED = 0.15;
+const LEARNED = 0.06;
 /** Under `Assumptions` the place says it already. */
 const LISTED = 0.005;
 

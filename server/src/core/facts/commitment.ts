@@ -128,7 +128,7 @@ const NEEDED = 0.03;
 const NEEDED_BARE = 0.12;
 const NAMED = 0.2;
 const BARE = 0.35;
-const LEARNED = 0.12;
+const LEARNED = 0.06;
 
 function at(sentence: Sentence, match: RegExpExecArray): Range {
   return { start: sentence.start + match.index, end: sentence.start + match.index + match[0].trimEnd().length };

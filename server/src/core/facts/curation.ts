@@ -110,7 +110,7 @@ const ABOUT_NEAR = 0.1;
 const ABOUT_NOTHING = 0.15;
 const CHOSEN_HERE = 0.04;
 const CHOSEN_NEAR = 0.07;
-const LEARNED = 0.12;
+const LEARNED = 0.06;
 
 /** Left as it was, or no longer done. */
 const KEPT =

@@ -169,7 +169,7 @@ const VALUE_NAMED = 0.005;
 /** Where the plan's needs are listed, the place says what the words are about. */
 const AMONG_NEEDS = 0.0015;
 /** Without such words: the least at which a sentence is put forward, and at which it counts for other rules. */
-const LEARNED = 0.12;
+const LEARNED = 0.06;
 const ALONE = 0.8;
 const FUTURE = new RegExp(`(?<![\\w-])${SOME_TIME}(?![\\w])`);
 const LEARNED_OF_LATER = 0.45;

@@ -1,3 +1,4 @@
+import { logit, sign, type Signs } from '../decision.ts';
 import type { Passage, PlanDocument, Section } from '../document.ts';
 import type { Sentence } from '../language/sentence.ts';
 import { sentenceFact } from './fact.ts';
@@ -162,6 +163,8 @@ const NOT_SHARED =
 export interface Split {
   earlier: Statement;
   later: Statement;
+  /** What speaks for and against it, for the decision. */
+  signs?: Signs;
 }
 
 /** How many paragraphs or items may lie between two statements of one section. */
@@ -207,14 +210,63 @@ function plain(passage: Passage, { start, end, text }: Sentence): Statement {
 
 /** The sponsor's and the operator's statements that stand close together; undefined where one side is all there is. */
 export function splitFraming(document: PlanDocument): Split | undefined {
-  const said = document.places(statementsIn);
-  return (
-    closest(said) ??
-    document.places(targetsIn)[0] ??
-    closest(statementsOfTables(document), Infinity) ??
-    closest(statementsUnderHeadings(document), Infinity)
-  );
+  const said = closest(document.places(statementsIn));
+  if (said) return { ...said, signs: { said: 1 } };
+  const [targets] = document.places(targetsIn);
+  if (targets) return { ...targets, signs: { targets: 1 } };
+  const told = closest(statementsOfTables(document), Infinity) ?? closest(statementsUnderHeadings(document), Infinity);
+  if (told) return { ...told, signs: { told: 1 } };
+  const [likeliest] = [...document.places(likelyPairsIn)].sort((a, b) => b.weight - a.weight);
+  return likeliest;
 }
+
+/** Two sentences of which the scorer takes one for the sponsor's view and the other for the operator's. */
+function likelyPairsIn(section: Section): readonly (Split & { passage: Passage; weight: number })[] {
+  const near: { passage: Passage; sentence: Sentence }[] = [];
+  let best: (Split & { passage: Passage; weight: number }) | undefined;
+  for (const passage of section.passages) {
+    if (passage.type === 'heading' || passage.type === 'field' || passage.type === 'cell') continue;
+    for (const sentence of passage.sentences) {
+      if (sentence.tokens.length < 4) continue;
+      if (Math.max(sentence.score('sponsor-framing'), sentence.score('operator-framing')) < LIKELY) continue;
+      for (const other of near) {
+        if (passage.index - other.passage.index > REACH) continue;
+        for (const [sponsor, operator] of [
+          [other.sentence, sentence],
+          [sentence, other.sentence],
+        ] as const) {
+          const one = sponsor.score('sponsor-framing');
+          const two = operator.score('operator-framing');
+          if (one < LIKELY || two < LIKELY || one + two < (best?.weight ?? 0)) continue;
+          best = {
+            passage,
+            earlier: plain(other.passage, other.sentence),
+            later: plain(passage, sentence),
+            weight: one + two,
+            signs: {
+              likely: one + two,
+              sponsor: logit(one),
+              operator: logit(two),
+              'sponsor named': sign(SPONSORS.test(sponsor.lower)),
+              'operator named': sign(OPERATORS.test(operator.lower)),
+              gains: sign(GAINS.test(sponsor.lower)),
+              calm: sign(CALM.test(operator.lower)),
+              'sponsor wants': sign(WANTS.test(sponsor.lower)),
+              'operator wants': sign(WANTS.test(operator.lower)),
+              against: sign(AGAINST.test(sentence.lower)),
+              next: sign(passage === other.passage),
+            },
+          };
+        }
+      }
+      near.push({ passage, sentence });
+    }
+  }
+  return best ? [best] : [];
+}
+
+/** The least score of a view that nothing but the scorer shows. */
+const LIKELY = 0.15;
 
 function closest(statements: readonly Statement[], reach = REACH): Split | undefined {
   let best: Split | undefined;

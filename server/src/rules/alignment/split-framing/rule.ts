@@ -18,13 +18,14 @@ export const rule: Rule = {
   *check(document: PlanDocument): Iterable<Draft> {
     const split = document.ask(splitFraming);
     if (!split || document.ask(hasSharedSuccess)) return;
-    const { earlier, later } = split;
+    const { earlier, later, signs } = split;
     const inOne = earlier.passage === later.passage && earlier.start === later.start;
     const words = quote(later.text, 60);
     yield {
       passage: later.passage,
       start: later.start,
       end: later.end,
+      signs,
       message: inOne
         ? `“${words}” holds two sides to aims that pull apart, and nothing here defines a success both would sign. Write one sentence that joins the two.`
         : `“${words}” and “${quote(earlier.text, 60)}” pull apart, and nothing here defines a success both would sign. Write one sentence that joins the two.`,
