@@ -29,7 +29,18 @@ if (unknown) {
 }
 
 /** The catalogue's order. Six lines of the diagnostic, then what is read across them. */
-const LINE_ORDER = ['ownership', 'reality', 'metrics', 'alignment', 'scale', 'feedback', 'status', 'tone', 'verdict'];
+const LINE_ORDER = [
+  'ownership',
+  'reality',
+  'metrics',
+  'alignment',
+  'scale',
+  'feedback',
+  'status',
+  'tone',
+  'verdict',
+  'suppression',
+];
 
 const changed: string[] = [];
 

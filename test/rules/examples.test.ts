@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { DEFAULT_SETTINGS, Engine, type Finding, type Kind } from '../../server/src/core/index.ts';
+import { DEFAULT_SETTINGS, Engine, type Finding, type Kind, type Settings } from '../../server/src/core/index.ts';
 import { pages, type Example } from './pages.ts';
 
 /** `UPDATE=1` writes what the rules print into the pages, to be read in review. */
@@ -9,8 +9,14 @@ const UPDATE = process.env.UPDATE === '1';
 const engine = new Engine();
 
 function findings(text: string, kind: Kind, id: string): Finding[] {
-  const { report } = engine.analyze(text, { ...DEFAULT_SETTINGS, kind });
+  const { report } = engine.analyze(text, settingsFor(kind, id));
   return report.findings.filter((finding) => finding.ruleId === id);
+}
+
+/** What is off unless asked for is asked for on its own page. */
+function settingsFor(kind: Kind, id: string): Settings {
+  const { rules } = DEFAULT_SETTINGS;
+  return { rules: rules[id] === 'off' ? { ...rules, [id]: 'warning' } : rules, kind };
 }
 
 function print(text: string, list: readonly Finding[]): string {
@@ -56,7 +62,7 @@ function check(file: string, id: string, example: Example): void {
     } else if (example.expected !== undefined) assert.equal(printed, example.expected, example.where);
   }
   if (example.fixed !== undefined) {
-    const { report, fixes } = withFixes(example);
+    const { report, fixes } = withFixes(example, id);
     const target = report.findings.find((f) => f.ruleId === id)!;
     const fixed = apply(example.text, fixes(target)[0]!.edits);
     assert.equal(fixed, example.fixed, `${example.where}: the fix`);
@@ -66,7 +72,7 @@ function check(file: string, id: string, example: Example): void {
   assert.equal(print(example.text, found), print(crlf, findings(crlf, example.kind, id)), `${example.where}: CRLF`);
 }
 
-function withFixes(example: Example) {
-  const analysis = engine.analyze(example.text, { ...DEFAULT_SETTINGS, kind: example.kind });
+function withFixes(example: Example, id: string) {
+  const analysis = engine.analyze(example.text, settingsFor(example.kind, id));
   return { report: analysis.report, fixes: (finding: Finding) => analysis.fixes(finding) };
 }

@@ -187,8 +187,10 @@ function phraseError(pattern: string): { message: string; at: number } | undefin
 /** What a rule reports, and when to change its severity: a setting's description. */
 export function ruleDescription(rule: RuleMeta): string {
   const advice =
-    rule.light === 'red'
-      ? 'Raise it to `error` where such a sentence must not pass a review; switch it off where it is agreed practice.'
-      : 'Raise it to `warning` where it should be seen in every review; switch it off where it is agreed practice.';
+    rule.severity === 'off'
+      ? 'Set it to `information` or more where it should be reported.'
+      : rule.light === 'red'
+        ? 'Raise it to `error` where such a sentence must not pass a review; switch it off where it is agreed practice.'
+        : 'Raise it to `warning` where it should be seen in every review; switch it off where it is agreed practice.';
   return `${rule.summary} ${advice}`;
 }

@@ -68,7 +68,7 @@ export class Suppressions {
     return silenced;
   }
 
-  /** Suppressions that silenced nothing, or name a rule that there is not. */
+  /** Suppressions that silenced nothing, or name a rule that there is not. Asked when all rules have spoken. */
   idle(): Related[] {
     return this.#all.flatMap((suppression) => {
       const unknown = suppression.rules.filter((rule) => !this.#knows(rule));

@@ -19,6 +19,7 @@ import { rule as allGreen } from './status/all-green/rule.ts';
 import { rule as diagnosisWithoutAction } from './tone/diagnosis-without-action/rule.ts';
 import { rule as personNotPattern } from './tone/person-not-pattern/rule.ts';
 import { rule as stall } from './verdict/stall/rule.ts';
+import { rule as idle } from './suppression/idle/rule.ts';
 
 export const ruleModules: readonly Rule[] = [
   committeeOnly,
@@ -40,4 +41,5 @@ export const ruleModules: readonly Rule[] = [
   diagnosisWithoutAction,
   personNotPattern,
   stall,
+  idle,
 ];
