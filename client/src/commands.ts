@@ -3,11 +3,14 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { ARTIFACT_IDS, type ArtifactId } from '../../server/src/core/types.ts';
 import {
   ARTIFACT_REQUEST,
+  KIND_REQUEST,
   RULE_PAGE,
   RULES_REQUEST,
   type ArtifactParams,
   type ArtifactResult,
   type DocumentStatus,
+  type KindParams,
+  type KindResult,
   type RulesResult,
 } from '../../server/src/lsp/protocol.ts';
 import { setInFrontMatter } from './front-matter.ts';
@@ -43,7 +46,7 @@ async function chooseRule(client: BaseLanguageClient): Promise<string | undefine
   return chosen?.label;
 }
 
-const KINDS: (vscode.QuickPickItem & { value: string })[] = [
+const KINDS: (vscode.QuickPickItem & { value: KindParams['kind'] })[] = [
   {
     value: 'strategy',
     label: 'Strategy',
@@ -54,26 +57,66 @@ const KINDS: (vscode.QuickPickItem & { value: string })[] = [
   { value: 'off', label: 'Not a planning document', detail: 'Planlint stays silent' },
 ];
 
-/** Writes into the active document's front matter what kind it is. */
-export async function setKind(status: DocumentStatus | undefined, kind: unknown): Promise<void> {
+/** Keeps what kind the active document is: in its front matter, or for more than it in the configuration file. */
+export async function setKind(
+  client: BaseLanguageClient,
+  status: DocumentStatus | undefined,
+  kind: unknown,
+): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor || editor.document.languageId !== 'markdown') return;
   let value = KINDS.find((each) => each.value === kind)?.value;
+  let keep: Keep = 'front matter';
   if (value === undefined) {
     const items = KINDS.map((each) => (each.value === status?.kind ? { ...each, description: 'as recognised' } : each));
     const chosen = await vscode.window.showQuickPick(items, {
       title: 'What kind of document is this?',
-      placeHolder: 'Written into the front matter, as "planlint: …"',
     });
     value = chosen?.value;
+    const kept = value === undefined ? undefined : await chooseKeep(editor.document.uri);
+    if (kept === undefined) return;
+    keep = kept;
   }
   if (value === undefined) return;
   const { document } = editor;
+  if (keep !== 'front matter') {
+    const params: KindParams = {
+      uri: client.code2ProtocolConverter.asUri(document.uri),
+      kind: value,
+      reach: keep,
+    };
+    const result = await client.sendRequest<KindResult>(KIND_REQUEST, params);
+    if (!result) {
+      void vscode.window.showWarningMessage('Planlint cannot read the configuration file, and has left it alone.');
+      return;
+    }
+    const edit = await client.protocol2CodeConverter.asWorkspaceEdit(result);
+    await vscode.workspace.applyEdit(edit);
+    // An edit leaves the file open and unsaved, where the server does not see it.
+    for (const [uri] of edit.entries()) await (await vscode.workspace.openTextDocument(uri)).save();
+    return;
+  }
   const change = setInFrontMatter(document.getText(), value);
   const edit = new vscode.WorkspaceEdit();
   const range = new vscode.Range(document.positionAt(change.start), document.positionAt(change.end));
   edit.replace(document.uri, range, change.newText);
   await vscode.workspace.applyEdit(edit);
+}
+
+type Keep = 'front matter' | KindParams['reach'];
+
+/** Where the kind is kept; not asked for a document that lies in no folder of the workspace. */
+async function chooseKeep(uri: vscode.Uri): Promise<Keep | undefined> {
+  if (!vscode.workspace.getWorkspaceFolder(uri)) return 'front matter';
+  const path = vscode.workspace.asRelativePath(uri, false);
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const items: (vscode.QuickPickItem & { keep: Keep })[] = [
+    { keep: 'front matter', label: 'In the document', detail: 'As "planlint: …" in its front matter' },
+    { keep: 'document', label: 'In the workspace, for this document', detail: `${path}, in .planlint.yaml` },
+    { keep: 'folder', label: 'In the workspace, for its folder', detail: `${folder}**, in .planlint.yaml` },
+  ];
+  const chosen = await vscode.window.showQuickPick(items, { title: 'Where is that kept?' });
+  return chosen?.keep;
 }
 
 const ARTIFACT_LABELS: Record<ArtifactId, [label: string, detail: string]> = {

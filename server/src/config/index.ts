@@ -7,6 +7,7 @@
 export { EMPTY_CONFIG, parseConfig, type Config, type ConfigProblem, type RuleSeverities } from './parse.ts';
 export { applySeverities, settingsFor } from './settings.ts';
 export { CONFIG_SCHEMA, RULE_NAMES } from './schema.ts';
+export { asGlob, setDocumentKind } from './edit.ts';
 export { anyOf, closest, didYouMean } from './suggest.ts';
 export { compileGlob, compileGlobs, type GlobMatcher } from './glob.ts';
 

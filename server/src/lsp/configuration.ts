@@ -53,9 +53,8 @@ export class Configuration {
   }
 
   private async resolve(uri: string): Promise<Settings | 'disabled'> {
-    const folders = this.sources.folders();
-    const scope = folders.filter((each) => isBelow(uri, each)).sort((a, b) => b.length - a.length)[0];
-    const home = isHierarchical(uri) ? parentOf(uri) : (scope ?? folders[0]);
+    const scope = this.scopeOf(uri);
+    const home = isHierarchical(uri) ? parentOf(uri) : (scope ?? this.sources.folders()[0]);
     const [editor, file] = await Promise.all([
       this.editorConfig(scope ?? ''),
       home === undefined ? undefined : this.nearest(trim(home), scope === undefined ? undefined : trim(scope)),
@@ -63,6 +62,21 @@ export class Configuration {
     if (!editor.enabled) return 'disabled';
     const base = file?.folder ?? scope ?? home ?? '';
     return settingsFor(file?.config, relativePath(uri, trim(base)), editor.config);
+  }
+
+  /** Where what a document's configuration says is kept: the nearest file, or the one to be made at the top. */
+  async fileFor(uri: string): Promise<{ uri: string; text: string | undefined; path: string } | undefined> {
+    if (!isHierarchical(uri)) return undefined;
+    const scope = this.scopeOf(uri);
+    const home = trim(parentOf(uri));
+    const file = await this.nearest(home, scope === undefined ? undefined : trim(scope));
+    const folder = file?.folder ?? trim(scope ?? home);
+    return { uri: file?.uri ?? `${folder}/${CONFIG_NAMES[0]}`, text: file?.text, path: relativePath(uri, folder) };
+  }
+
+  private scopeOf(uri: string): string | undefined {
+    const folders = this.sources.folders();
+    return folders.filter((each) => isBelow(uri, each)).sort((a, b) => b.length - a.length)[0];
   }
 
   private editorConfig(scope: string): Promise<{ enabled: boolean; config: Config }> {
