@@ -60,8 +60,9 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     started.onNotification(DOCUMENT_NOTIFICATION, (params: DocumentStatus) => status.update(params)),
     started.onRequest(READ_FILE_REQUEST, async ({ uri }: ReadFileParams): Promise<ReadFileResult> => {
       const target = started.protocol2CodeConverter.asUri(uri);
-      // Configuration files, and nothing else, are asked for.
-      const text = /\/\.planlint\.(?:ya?ml|json)$/.test(target.path) ? await readText(target) : undefined;
+      // Configuration files and documents, and nothing else, are asked for.
+      const known = /\/\.planlint\.(?:ya?ml|json)$/.test(target.path) || isMarkdown(target);
+      const text = known ? await readText(target) : undefined;
       return { text: text ?? null };
     }),
     started.onDidChangeState(({ newState }) => {
@@ -74,7 +75,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     vscode.commands.registerCommand('planlint.openRulePage', (ruleId?: unknown) =>
       openRulePage(context.extensionUri, started, ruleId),
     ),
-    vscode.commands.registerCommand('planlint.setKind', (kind?: unknown) => setKind(status.current(), kind)),
+    vscode.commands.registerCommand('planlint.setKind', (kind?: unknown) => setKind(started, status.current(), kind)),
     vscode.commands.registerCommand('planlint.insertArtifact', (id?: unknown) => insertArtifact(started, id)),
   );
 

@@ -42,6 +42,11 @@ export class FakeEngine implements Pick<Engine, 'analyze'> {
         ];
       },
       artifact: (id) => `# ${id}\n`,
+      wantedAt: () => ({ wanted: [], empty: false, depth: 0 }),
+      notesAt: () => [],
+      namesNear: () => [],
+      quotations: () => [],
+      title: { start: 0, end: 1 },
     };
   }
 }

@@ -10,6 +10,8 @@ export const accountabilityMap: Artifact = {
   line: "Here's what I think we're actually asking this person to do.",
   titles:
     /\baccountability map\b|^who answers for (?:what|it)$|^(?:map of )?(?:ownership|owners) and dependenc(?:y|ies)$/,
+  under:
+    /\b(?:owner(?:s|ship)?|accountab\w*|responsib\w*|roles?|raci|who does what|governance|organi[sz]ation|team|people|dependenc(?:y|ies))\b/,
   never: /^(?:risks?|mitigations?|likelihood|probability|impact|severity)$/,
   threshold: 3,
   fields: [
@@ -21,6 +23,7 @@ export const accountabilityMap: Artifact = {
         /^(?:(?:business |production )?outcome(?: metric| measure)?|(?:outcome|result) (?:we|that is) (?:owed|promised)|metric|key result|objective|goal|result|kpi|business metric|production metric|what (?:we|it) must move|what (?:has|is) to change)$/,
       rank: 'expected',
       carries: true,
+      quotes: true,
     },
     {
       key: 'owner',
@@ -41,6 +44,7 @@ export const accountabilityMap: Artifact = {
         /^(?:(?:critical |key |external |uncontrolled )?dependenc(?:y|ies)\b.*|depends on(?: what)?|dependent on|(?:what )?(?:\w+ ){0,3}(?:does not|doesn't|do not|don't|cannot|can't) control|not (?:in|under) (?:their|the owner's|her|his|my) control|outside (?:their|the owner's|her|his|my) control|what (?:\w+ ){1,4}(?:needs?|depends? on|relies on)(?: from others)?|(?:needs?|needed) from (?:others|elsewhere|other teams))$/,
       weak: /^(?:needs?|needed|what is needed|what we need|prerequisite|relies on|input|requires)$/,
       rank: 'essential',
+      quotes: true,
     },
     {
       key: 'dependencyOwner',

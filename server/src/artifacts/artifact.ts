@@ -22,6 +22,8 @@ export interface Field {
   shares?: true;
   /** An empty cell repeats the one above. */
   carries?: true;
+  /** Holds words of the document that the one-pager is about, so that a link can lead back to them. */
+  quotes?: true;
 }
 
 /** A one-pager: the one definition that snippets, texts, recogniser, completeness and pages are made of. */
@@ -44,6 +46,8 @@ export interface Artifact {
   fixedRows?: readonly Row[];
   /** Titles (normalised) under which this one-pager stands. */
   titles: RegExp;
+  /** Headings (normalised) of a plan under which this one-pager is what is mostly missing. */
+  under: RegExp;
   /** A header (normalised) that no such table has. */
   never?: RegExp;
   /** How surely the essential fields must be told: 2 for each strong wording, 1 for each weak one. */

@@ -18,6 +18,7 @@ export const diagnostic: Artifact = {
   closes: ['ownership', 'reality', 'metrics', 'alignment', 'scale', 'feedback'],
   layout: 'table',
   titles: /\bgap (?:reading )?diagnostic\b|^(?:six )?gap lines$/,
+  under: /\b(?:status|health|summary|diagnosis|diagnostic|assessment|overview|state of play)\b/,
   fixedRows: Object.values(LINE_TITLES).map((line) => ({ line })),
   threshold: 6,
   fields: [
@@ -43,6 +44,7 @@ export const diagnostic: Artifact = {
       strong:
         /^(?:evidence(?: .{1,30})?|(?:quoted )?words of the document|what the (?:document|plan|report)s? (?:says?|shows?)|quotes?(?: from the (?:document|plan))?|why(?: this light)?)$/,
       rank: 'essential',
+      quotes: true,
     },
   ],
 };

@@ -49,6 +49,12 @@ export function recogniseTitle(title: string): Artifact | undefined {
   return artifacts.find((artifact) => artifact.titles.test(text));
 }
 
+/** The one-pagers that a heading of a plan (`Ownership`, `Risks`) asks for, the likeliest first. */
+export function artifactsUnder(heading: string): readonly Artifact[] {
+  const text = normalise(heading);
+  return artifacts.filter((artifact) => artifact.under.test(text));
+}
+
 /** Of several readings the one that explains the most fields, the earlier definition where two are equal. */
 function best(matches: readonly (Match | undefined)[]): Match | undefined {
   let found: Match | undefined;

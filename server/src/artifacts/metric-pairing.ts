@@ -9,6 +9,8 @@ export const metricPairing: Artifact = {
   closes: ['metrics', 'feedback'],
   layout: 'table',
   titles: /\bmetrics? pair(?:ing|s)?\b|\bpaired metrics\b|^(?:two|pairs of) (?:numbers|metrics)\b/,
+  under:
+    /\b(?:metrics?|measures?|measurement|kpis?|okrs?|key results?|targets?|indicators?|scorecard|success(?: criteria)?|results?|benefits?|how (?:we|will we) (?:will )?know)\b/,
   threshold: 3,
   fields: [
     {
@@ -19,6 +21,7 @@ export const metricPairing: Artifact = {
         /^(?:(?:deck|vanity|model|ai|ml|proxy|activity|adoption|usage|technical|tech|tool|algorithm|slide|lab|offline|benchmark|leading|output|pilot|system|assistant|input|headline|dashboard)(?:'s)? (?:metrics?|measures?|kpis?|indicators?|numbers?|side|quality metric|performance metric)|(?:what )?the (?:tool|model|deck|dashboard|system|slide|assistant) (?:shows|says|reports|measures)|(?:what )?(?:tool|model|deck|dashboard|system|slide|assistant) (?:shows|says|reports|measures)|what (?:we|it) (?:show|shows|report|reports) in the deck|what the (?:tool|model|deck|dashboard|system|slide|assistant) (?:shows|says|reports|measures)|metric (?:in|of|on) the deck)$/,
       weak: /^(?:metrics?|measure|indicator|kpi|deck|signal|number|we report|reported|ai|output|what we (?:count|measure|report))$/,
       rank: 'essential',
+      quotes: true,
     },
     {
       key: 'production',
@@ -28,6 +31,7 @@ export const metricPairing: Artifact = {
         /^(?:(?:production|business|outcome|operational|operating|operations|real world|customer|field|live|value|lagging|impact|p&l|result) (?:metrics?|measures?|kpis?|indicators?|outcomes?|numbers?|results?|side)(?: (?:it|that) .{1,40})?|(?:what )?(?:it|this|that|which|they) (?:is|are|was|has|have|should|must|needs?)(?: supposed| meant| expected| intended)?(?: to)? (?:move|change|improve|shift)|supposed to move|(?:what )?it (?:moves|should move|must move)|paired (?:with|metric)|pairs? with|moves which .{1,30}|which (?:business |production )?(?:metric|outcome) it moves|metric it (?:moves|should move|is supposed to move))$/,
       weak: /^(?:outcomes?|business|production|result|impact|effect|value|benefit|what (?:changes|it changes))$/,
       rank: 'essential',
+      quotes: true,
     },
     {
       key: 'baseline',

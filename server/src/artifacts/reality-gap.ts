@@ -9,6 +9,8 @@ export const realityGap: Artifact = {
   layout: 'table',
   titles:
     /\breality (?:gap|check)\b|^(?:belief|believed|assumed|assumptions?)(?:,| and| against| vs\.?| versus) (?:fact|facts|actual|reality|today)$/,
+  under:
+    /\b(?:risks?|assum\w+|dependenc(?:y|ies)|prerequisites?|constraints?|data|infrastructure|readiness|integrations?|what (?:it|this) (?:stands|depends|rests) on|what could go wrong)\b/,
   // A variance table of a budget also sets a plan against an actual.
   never: /^(?:budget|forecast|variance|ytd|plan ytd|actual ytd|likelihood|probability)$/,
   threshold: 3,
@@ -21,6 +23,7 @@ export const realityGap: Artifact = {
         /^(?:assum(?:ed|ptions?)\b(?!.*\b(?:cost|costs|price|rate|value)\b)(?: \w+){0,4}|(?:what )?(?:we|the (?:plan|deck|pilot|strategy)|everyone|they|plan|strategy|deck) (?:had )?(?:assum(?:ed|es?)|believ(?:ed|es?)|thought|took for granted|takes for granted|counts on|counted on)|belie(?:fs?|ved)|planning assumption|taken for granted)$/,
       weak: /^(?:plan(?:ned)?|(?:what )?the (?:plan|deck) says|plan says|expected|expectation|on paper|claim(?:ed)?|hypothesis|in the plan|promised)$/,
       rank: 'essential',
+      quotes: true,
     },
     {
       key: 'actual',

@@ -1,4 +1,4 @@
-import { placeholderOf, type Artifact, type Field, type Row } from './artifact.ts';
+import { isPlaceholder, placeholderOf, type Artifact, type Field, type Row } from './artifact.ts';
 import {
   cellText,
   DEFAULT_STYLE,
@@ -28,11 +28,11 @@ export function renderMarkdown(artifact: Artifact, rows: readonly Row[] = [], op
   return render(artifact, rows, options, 'text');
 }
 
-/** A one-pager as an LSP snippet: numbered tab stops, placeholders and choices, and a final `$0`. */
-export function renderSnippet(artifact: Artifact, options: RenderOptions = {}): string {
+/** A one-pager as an LSP snippet: a tab stop in each cell that the rows leave out, and a final `$0`. */
+export function renderSnippet(artifact: Artifact, options: RenderOptions = {}, rows: readonly Row[] = []): string {
   // Cells change width as they are typed over, so that padding would only be in the way.
   const tableStyle = options.tableStyle ?? { ...DEFAULT_STYLE, padded: false };
-  return `${render(artifact, [], { ...options, tableStyle }, 'snippet')}$0`;
+  return `${render(artifact, rows, { ...options, tableStyle }, 'snippet')}$0`;
 }
 
 function render(
@@ -80,7 +80,7 @@ export function renderTable(
 /** One cell, with a tab stop where the row leaves it out. Tab stops count in the order of the calls. */
 export function cellFor(field: Field, row: Row, stops: TabStops): Cell {
   const given = cellText(row[field.key] ?? '');
-  if (given !== '') return { text: given };
+  if (given !== '') return isPlaceholder(given) ? { text: given, snippet: stops.placeholder(given) } : { text: given };
   const text = placeholderOf(field);
   return { text, snippet: field.choices ? stops.choice(field.choices) : stops.placeholder(text) };
 }

@@ -8,6 +8,7 @@ export const scaleMemo: Artifact = {
   layout: 'table',
   inParts: true,
   titles: /\bscale (?:memo|plan)\b|^from pilot to (?:scale|production)$|^what (?:will not|won't) travel$/,
+  under: /\b(?:pilots?|trials?|proof of concept|poc|scal(?:e|ing)|roll ?out|expansion|next phase|lessons|go live)\b/,
   never: /^(?:risks?|likelihood|probability|severity)$/,
   threshold: 3,
   fields: [
@@ -19,6 +20,7 @@ export const scaleMemo: Artifact = {
         /^(?:(?:what|why) (?:made|let|helped) .{1,60}|why (?:it|this|the (?:pilot|trial|poc|proof of concept)|\w+) (?:worked|succeeded|won)|(?:pilot|winning) conditions|conditions (?:of|in|behind) the (?:pilot|trial)|(?:what )?(?:worked|held|was true) in the (?:pilot|trial)|what the (?:pilot|trial) had|success factors(?: (?:of|in) the pilot)?|what we had in the (?:pilot|trial))$/,
       weak: /^(?:(?:in|at|during) (?:the )?(?:pilot|trial)|pilot|trial|conditions?|proof of concept|poc|what worked|stage 1|success factors)$/,
       rank: 'essential',
+      quotes: true,
     },
     {
       key: 'changes',
@@ -28,6 +30,7 @@ export const scaleMemo: Artifact = {
         /^(?:what (?:changes|is different|differs|will be different|will change|won't hold|will not hold|does not hold|no longer holds|breaks|stops working|will not travel)(?: .{1,40})?|(?:why|how) (?:the )?(?:other|rest|others)\b.{0,30} (?:differs?|are different|is different)|(?:at|changes at|different at) (?:full )?scale|(?:will not|won't|no longer) hold(?:s)?(?: at scale)?|differences? (?:at scale|elsewhere|in the other .{1,20}))$/,
       weak: /^(?:(?:in )?(?:all|other|every|the other) (?:regions?|sites?|branches|plants|countries|teams|stores)|roll ?out|elsewhere|scale|production|full scale|changes?|different|stage 2)$/,
       rank: 'essential',
+      quotes: true,
     },
     {
       key: 'investment',

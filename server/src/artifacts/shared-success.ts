@@ -10,6 +10,7 @@ export const sharedSuccess: Artifact = {
   inParts: true,
   titles:
     /\bshared (?:definition of )?success\b|^(?:one )?success\b.* (?:two signatures|both .{1,30})$|^definition of success$/,
+  under: /\b(?:vision|success|alignment|stakeholders?|sponsors?|operators?|objectives?|goals?|why now|purpose)\b/,
   threshold: 4,
   fields: [
     {
@@ -20,6 +21,7 @@ export const sharedSuccess: Artifact = {
         /^(?:sponsor(?:'s|s'|s)? (?:framing|view|words|side|goal|aim|success|wants?|says?|definition)(?: .{1,30})?|(?:what|how) (?:the )?(?:executive )?sponsors? (?:wants?|says?|sees? .{1,20}|needs?|asks? for)|as (?:the )?sponsor (?:sees|puts) it)$/,
       weak: /^(?:(?:executive |exec )?sponsors?|exec(?:utive)?(?:'s|s)? (?:view|framing|side)|sponsoring side|leadership(?:'s)? (?:view|framing|side))$/,
       rank: 'essential',
+      quotes: true,
     },
     {
       key: 'operator',
@@ -29,6 +31,7 @@ export const sharedSuccess: Artifact = {
         /^(?:operat(?:or|ors|ions|ing side)(?:'s|s'|')? (?:framing|view|words|side|goal|aim|success|wants?|says?|definition)(?: .{1,30})?|(?:what|how) (?:the )?operat(?:or|ors|ions|ing side) (?:wants?|says?|sees? .{1,20}|needs?|asks? for)|as (?:the )?operat(?:or|ions) (?:sees|puts) it)$/,
       weak: /^(?:operators?|operations|ops|operating side|operat(?:or|ions) lead|ops (?:view|framing|side)|front ?line(?:'s)?(?: view| framing| side)?)$/,
       rank: 'essential',
+      quotes: true,
     },
     {
       key: 'shared',

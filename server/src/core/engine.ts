@@ -1,5 +1,8 @@
 import { ruleModules } from '../rules/index.ts';
-import { artifactFor, fixesFor } from './remedies.ts';
+import { namesNear } from './names.ts';
+import { notesAt } from './notes.ts';
+import { quotations } from './quotations.ts';
+import { artifactFor, fixesFor, wantedAt, type ArtifactOptions, type WantedArtifacts } from './remedies.ts';
 import { PlanDocument, SectionMemory, type Passage } from './document.ts';
 import { ownPhrase } from './facts/own-phrases.ts';
 import { isUse } from './facts/use.ts';
@@ -7,7 +10,7 @@ import { readFrontMatter } from './front-matter.ts';
 import { readKind } from './kind.ts';
 import { compilePhrase } from './language/phrases.ts';
 import type { OwnWords } from './language/sentence.ts';
-import { scoreLines } from './lights.ts';
+import { scoreLines, titleRange } from './lights.ts';
 import { frontMatterEnd, resplitChunks, splitChunks, type Chunk } from './markdown/chunks.ts';
 import { readBlock, readParts, type ReadBlock } from './reading.ts';
 import { convinces, signsOf, type Signs } from './decision.ts';
@@ -15,7 +18,7 @@ import { NOWHERE, placeAfter, type Place } from './scorer/context.ts';
 import { quote, type Draft, type Rule } from './rule.ts';
 import { defaultSeverity } from './settings.ts';
 import { Suppressions } from './suppressions.ts';
-import type { ArtifactId, Finding, Fix, Range, Report, Settings, Severity } from './types.ts';
+import type { ArtifactId, Finding, Fix, Note, Quotation, Range, Report, Settings, Severity } from './types.ts';
 
 /** A report together with what can be asked of it later; holds on to the document it was made from. */
 export interface Analysis {
@@ -23,7 +26,17 @@ export interface Analysis {
   /** The fixes offered for one of this report's findings, computed when asked for. */
   fixes(finding: Finding): Fix[];
   /** A one-pager as Markdown, pre-filled from the document. */
-  artifact(id: ArtifactId): string;
+  artifact(id: ArtifactId, options?: ArtifactOptions): string;
+  /** The one-pagers that the heading over a place asks for, the likeliest first. */
+  wantedAt(offset: number): WantedArtifacts;
+  /** What is read at a place, beyond the findings. */
+  notesAt(offset: number): Note[];
+  /** The people and roles that the document names, those nearest to a place first. */
+  namesNear(offset: number): string[];
+  /** Words in the document's one-pagers that a link can lead back to where they come from. */
+  quotations(): Quotation[];
+  /** The title; the first line with text in a document without headings. */
+  readonly title: Range;
 }
 
 /** How many blocks are kept for documents that are no longer looked at. */
@@ -174,6 +187,20 @@ class Reading implements Analysis {
         findings.push({ ...stall.finding, severity });
       }
     }
+    const idle = document.kind === 'other' ? [] : suppressions.idle();
+    const idleSeverity = settings.rules['suppression/idle'] ?? 'off';
+    if (idleSeverity !== 'off') {
+      for (const { range, message } of idle) {
+        findings.push({
+          ruleId: 'suppression/idle',
+          light: 'yellow',
+          severity: idleSeverity,
+          range,
+          message,
+          related: [],
+        });
+      }
+    }
     findings.sort(
       (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.ruleId < b.ruleId ? -1 : 1),
     );
@@ -184,7 +211,7 @@ class Reading implements Analysis {
       findings,
       lights,
       verdict,
-      idleSuppressions: document.kind === 'other' ? [] : suppressions.idle(),
+      idleSuppressions: idle,
     };
   }
 
@@ -193,8 +220,28 @@ class Reading implements Analysis {
     return fixesFor(this.#document, this.report, finding, known?.rule, known?.draft);
   }
 
-  artifact(id: ArtifactId): string {
-    return artifactFor(this.#document, this.report, id);
+  artifact(id: ArtifactId, options?: ArtifactOptions): string {
+    return artifactFor(this.#document, this.report, id, options);
+  }
+
+  wantedAt(offset: number): WantedArtifacts {
+    return wantedAt(this.#document, offset);
+  }
+
+  notesAt(offset: number): Note[] {
+    return notesAt(this.#document, this.report, offset);
+  }
+
+  namesNear(offset: number): string[] {
+    return namesNear(this.#document, offset);
+  }
+
+  quotations(): Quotation[] {
+    return quotations(this.#document);
+  }
+
+  get title(): Range {
+    return titleRange(this.#document);
   }
 }
 

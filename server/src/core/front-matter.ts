@@ -1,6 +1,16 @@
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Unit } from './markdown/units.ts';
 
+/** What planlint reads from the front matter. */
+export const FRONT_MATTER_KEYS: Readonly<Record<string, string>> = {
+  planlint: 'What kind of document this is, where planlint guesses wrong; `off` for none of its business.',
+  initiative: 'The initiative that this document belongs to: the strategy and its reports carry the same name.',
+  owner: 'The one person who answers for the outcome.',
+  sponsor: 'The person who approved the initiative and wants it.',
+  operator: 'The person who runs what it changes.',
+  'report-date': 'The day of a report, `2026-05-31`, which places it in its series.',
+};
+
 /**
  * The fields of a front-matter block, as units of type `field`: one for each scalar at the top level, and one for each
  * entry of a list of scalars. Anything else, and YAML that does not parse, is left alone.

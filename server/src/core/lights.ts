@@ -1,7 +1,7 @@
 import type { PlanDocument } from './document.ts';
 import { greenEvidence } from './facts/evidence.ts';
 import { quote } from './rule.ts';
-import { LINES, type Evidence, type Finding, type Line, type LineScore, type Report } from './types.ts';
+import { LINES, type Evidence, type Finding, type Line, type LineScore, type Range, type Report } from './types.ts';
 
 const COMMITTEE = new Set(['ownership/committee-only', 'ownership/coordination-only']);
 const DEFERRED = 'reality/deferred-dependency';
@@ -64,7 +64,7 @@ function findStall(
           (finding) => finding.light === 'red' && red.some((line) => finding.ruleId.startsWith(`${line}/`)),
         )
       : [...deferred, ...committee];
-  const title = document.title?.range() ?? firstLine(document.text);
+  const title = titleRange(document);
   const message = describeStall(red);
   const related = makers.slice(0, 12).map((finding) => ({ range: finding.range, message: finding.message }));
   return { finding: { ruleId: 'verdict/stall', light: 'red', range: title, message, related }, makers };
@@ -75,6 +75,11 @@ export function describeStall(red: readonly Line[]): string {
   return red.length >= RED_LINES_OF_A_STALL
     ? `A stall in progress: ${red.length} of the six lines are red (${red.join(', ')}). Close the reds before anything scales.`
     : 'A stall in progress: a deferred dependency meets ownership by a committee. Either alone is a yellow flag, together they are a red one. Name one owner, and give the deferred work a name and a date.';
+}
+
+/** Where what concerns the whole document is shown: its title, or its first line with text. */
+export function titleRange(document: PlanDocument): Range {
+  return document.title?.range() ?? firstLine(document.text);
 }
 
 /** The first line with text, for documents without any heading. */

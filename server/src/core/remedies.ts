@@ -1,4 +1,4 @@
-import { artifactById, gapAfter, renderMarkdown } from '../artifacts/index.ts';
+import { artifactById, artifactsUnder, gapAfter, renderMarkdown, renderSnippet } from '../artifacts/index.ts';
 import { newlineOf } from '../artifacts/tables.ts';
 import type { PlanDocument } from './document.ts';
 import { filledArtifacts } from './facts/artifacts.ts';
@@ -34,8 +34,45 @@ function article(title: string): string {
   return `${/^[aeiou]/.test(lower) ? 'an' : 'a'} ${lower}`;
 }
 
+export interface ArtifactOptions {
+  /** Level of the title's heading; 2 unless told. */
+  level?: number;
+  /** With tab stops, in LSP snippet syntax, where something is still to be filled in. */
+  snippet?: boolean;
+}
+
 /** A one-pager as Markdown, filled in as far as the document goes. */
-export function artifactFor(document: PlanDocument, report: Report, id: ArtifactId): string {
+export function artifactFor(
+  document: PlanDocument,
+  report: Report,
+  id: ArtifactId,
+  { level, snippet = false }: ArtifactOptions = {},
+): string {
   document.settle();
-  return renderMarkdown(artifactById(id), prefill(document, report, id), { newline: newlineOf(document.text) });
+  const options = { newline: newlineOf(document.text), ...(level !== undefined && { level }) };
+  const rows = prefill(document, report, id);
+  return snippet ? renderSnippet(artifactById(id), options, rows) : renderMarkdown(artifactById(id), rows, options);
+}
+
+/** What a place in a plan is short of. */
+export interface WantedArtifacts {
+  /** Those that the heading asks for, the likeliest first. */
+  wanted: ArtifactId[];
+  /** Nothing stands between the heading and the place. */
+  empty: boolean;
+  /** The heading's depth; 0 before the first heading. */
+  depth: number;
+}
+
+/** The one-pagers that the heading over a place asks for, and the document has not got. */
+export function wantedAt(document: PlanDocument, offset: number): WantedArtifacts {
+  const section = document.sections.findLast(({ heading }) => !heading || heading.extent.start < offset);
+  const heading = section?.heading;
+  const wanted = heading ? artifactsUnder(heading.text).map(({ id }) => id) : [];
+  const from = heading?.extent.end ?? 0;
+  return {
+    wanted: wanted.filter((id) => !filledArtifacts(document, id).length),
+    empty: heading !== undefined && /^#*\s*$/.test(document.text.slice(from, offset)),
+    depth: section?.depth ?? 0,
+  };
 }

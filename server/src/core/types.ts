@@ -101,6 +101,19 @@ export interface Evidence {
   ruleId?: string;
 }
 
+/** What the engine reads at a place where nothing need be wrong: a metric, an owner, a light. Plain text. */
+export interface Note {
+  range: Range;
+  title: string;
+  lines: string[];
+}
+
+/** Words in a one-pager that are, or may be, those of the document it is about. */
+export interface Quotation {
+  range: Range;
+  words: string;
+}
+
 export interface LineScore {
   light: Light;
   evidence: Evidence[];

@@ -2,7 +2,7 @@
  * What planlint's server and its own client say to each other beyond the protocol. Other clients see none of it unless
  * they ask for it in their initialization options.
  */
-import type { Diagnostic } from 'vscode-languageserver';
+import type { Diagnostic, WorkspaceEdit } from 'vscode-languageserver';
 import type { ArtifactId, Kind, Light, Line, Report } from '../core/types.ts';
 
 /** Where a rule's page is read on the web: `codeDescription.href` of every diagnostic. */
@@ -53,6 +53,17 @@ export interface ArtifactParams {
 }
 export type ArtifactResult = { text: string } | null;
 
+/** Request: the edit that keeps a document's kind in the nearest configuration file, which is made where there is none. */
+export const KIND_REQUEST = 'planlint/setKind';
+export interface KindParams {
+  uri: string;
+  kind: Kind | 'off';
+  /** For this document, or for every document in its folder and below. */
+  reach: 'document' | 'folder';
+}
+/** Null when the document lies nowhere, or the file there cannot be read as a configuration. */
+export type KindResult = WorkspaceEdit | null;
+
 /** Request: every rule there is. */
 export const RULES_REQUEST = 'planlint/rules';
 export interface RulesResult {
@@ -70,5 +81,6 @@ export interface ReadFileResult {
 
 /** The command that clients without commands of their own may run to read a rule's page (`window/showDocument`). */
 export const SERVER_OPEN_RULE_PAGE = 'planlint.server.openRulePage';
-/** The command of planlint's own client. */
+/** The commands of planlint's own client. */
+export const CLIENT_SHOW_DIAGNOSTIC = 'planlint.showDiagnostic';
 export const CLIENT_OPEN_RULE_PAGE = 'planlint.openRulePage';

@@ -3,6 +3,8 @@
  * nor where it runs; nothing in the engine knows that this exists.
  */
 import {
+  CodeLensRefreshRequest,
+  CreateFile,
   DiagnosticRefreshRequest,
   DiagnosticSeverity,
   DidChangeConfigurationNotification,
@@ -11,6 +13,7 @@ import {
   ErrorCodes,
   LSPErrorCodes,
   ResponseError,
+  TextDocumentEdit,
   TextDocumentSyncKind,
   type CancellationToken,
   type ClientCapabilities,
@@ -20,10 +23,11 @@ import {
   type InitializeParams,
   type InitializeResult,
   type WorkspaceDocumentDiagnosticReport,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DEFAULT_SETTINGS, Engine, rules, type Analysis } from '../core/index.ts';
-import type { ConfigProblem } from '../config/index.ts';
+import { asGlob, setDocumentKind, type ConfigProblem } from '../config/index.ts';
 import { ARTIFACT_IDS, LINES, type Report, type Settings } from '../core/types.ts';
 import {
   ACTION_KINDS,
@@ -34,15 +38,20 @@ import {
   type ActionSupport,
   type Analysed,
 } from './actions.ts';
+import { completionPlace, completionsAt, COMPLETION_TRIGGERS, isInvoked, takesSnippets } from './completion.ts';
 import { Configuration, isRecord } from './configuration.ts';
 import { diagnosticSupport, sameDiagnostics, SOURCE, toDiagnostics, type DiagnosticSupport } from './diagnostics.ts';
 import type { Host } from './host.ts';
 import { hoverAt, hoverFormat } from './hover.ts';
+import { codeLenses } from './lens.ts';
+import { documentLinks } from './links.ts';
 import { OnceLog } from './log.ts';
 import { negotiateEncoding, Positions } from './positions.ts';
 import {
   ARTIFACT_REQUEST,
+  CLIENT_SHOW_DIAGNOSTIC,
   DOCUMENT_NOTIFICATION,
+  KIND_REQUEST,
   LINT_REQUEST,
   READ_FILE_REQUEST,
   RULE_PAGE,
@@ -52,6 +61,8 @@ import {
   type ArtifactResult,
   type DocumentStatus,
   type InitializationOptions,
+  type KindParams,
+  type KindResult,
   type LintParams,
   type LintResult,
   type ReadFileParams,
@@ -125,6 +136,9 @@ export function startServer(connection: Connection, host: Host, options: ServerO
         positionEncoding: positions.encoding,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
+        completionProvider: { triggerCharacters: COMPLETION_TRIGGERS },
+        codeLensProvider: {},
+        documentLinkProvider: {},
         codeActionProvider: { codeActionKinds: ACTION_KINDS, resolveProvider: actions.resolve },
         ...(actions.openRulePage === SERVER_OPEN_RULE_PAGE
           ? { executeCommandProvider: { commands: [SERVER_OPEN_RULE_PAGE] } }
@@ -336,6 +350,7 @@ export function startServer(connection: Connection, host: Host, options: ServerO
     else if (capabilities.workspace?.diagnostics?.refreshSupport) {
       quietly(connection.sendRequest(DiagnosticRefreshRequest.type));
     }
+    if (capabilities.workspace?.codeLens?.refreshSupport) quietly(connection.sendRequest(CodeLensRefreshRequest.type));
   }
 
   function newConfiguration(): Configuration {
@@ -474,8 +489,42 @@ export function startServer(connection: Connection, host: Host, options: ServerO
     const found = await analysed(uri);
     if (!found || token.isCancellationRequested) return null;
     const offset = positions.toOffset(found.document, position);
-    return hoverAt(found.document, found.analysis.report, offset, positions, hoverFormat(capabilities));
+    return hoverAt(found.document, found.analysis, offset, positions, hoverFormat(capabilities));
   });
+
+  connection.onCompletion(async ({ textDocument: { uri }, position, context }, token) => {
+    const document = entries.get(uri)?.document;
+    if (!document) return [];
+    const invoked = isInvoked(context?.triggerKind);
+    const place = completionPlace(document.getText(), positions.toOffset(document, position), invoked);
+    if (!place) return [];
+    const found = await analysed(uri);
+    if (!found || found.document.version !== document.version || token.isCancellationRequested) return [];
+    return completionsAt(found.document, found.analysis, place, positions, takesSnippets(capabilities));
+  });
+
+  connection.onCodeLens(async ({ textDocument: { uri } }, token) => {
+    const entry = entries.get(uri);
+    if (entry) await quiet(entry, token);
+    stopIfCancelled(token);
+    const found = await analysed(uri);
+    if (!found) return [];
+    const command = initialization.commands?.includes(CLIENT_SHOW_DIAGNOSTIC) ? CLIENT_SHOW_DIAGNOSTIC : undefined;
+    return codeLenses(found.document, found.analysis, positions, command);
+  });
+
+  connection.onDocumentLinks(async ({ textDocument: { uri } }, token) => {
+    const entry = entries.get(uri);
+    if (entry) await quiet(entry, token);
+    stopIfCancelled(token);
+    const found = await analysed(uri);
+    return found ? documentLinks(found.document, found.analysis, textOf, positions) : [];
+  });
+
+  /** The text of a document as it stands in its editor, or in its file. */
+  async function textOf(uri: string): Promise<string | undefined> {
+    return entries.get(uri)?.document.getText() ?? (await readFile(uri));
+  }
 
   connection.onCodeAction(async (params, token) => {
     const found = await analysed(params.textDocument.uri);
@@ -542,6 +591,22 @@ export function startServer(connection: Connection, host: Host, options: ServerO
     const found = typeof params?.uri === 'string' ? await analysed(params.uri) : undefined;
     if (!found || !(ARTIFACT_IDS as readonly unknown[]).includes(params.id)) return null;
     return { text: found.analysis.artifact(params.id) };
+  });
+
+  connection.onRequest(KIND_REQUEST, async ({ uri, kind, reach }: KindParams): Promise<KindResult> => {
+    const file = await configuration.fileFor(uri);
+    if (!file) return null;
+    const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
+    const text = file.text ?? '';
+    const edit = setDocumentKind(text, reach === 'folder' ? `${asGlob(folder)}**` : asGlob(file.path), kind);
+    if (!edit) return null;
+    const document = TextDocument.create(file.uri, 'yaml', 0, text);
+    const change = { range: positions.toRange(document, edit.range), newText: edit.newText };
+    const documentChanges: WorkspaceEdit['documentChanges'] = [
+      TextDocumentEdit.create({ uri: file.uri, version: null }, [change]),
+    ];
+    if (file.text === undefined) documentChanges.unshift(CreateFile.create(file.uri));
+    return { documentChanges };
   });
 
   connection.onRequest(RULES_REQUEST, (): RulesResult => ({

@@ -49,6 +49,21 @@ export function unpairedMentions(document: PlanDocument): readonly Measure[] {
   return document.ask(readMeasures).mentions;
 }
 
+/** The names of the metrics of the other class that stand with a measure: in the same place, or in a pairing table. */
+export function pairedWith(document: PlanDocument, measure: Measure): string[] {
+  const { deck, production } = document.ask(readMeasures);
+  const isDeck = measure.class === 'deck';
+  const own = (isDeck ? deck : production).find((each) => each === measure);
+  if (!own) return [];
+  const place = placeOf(own);
+  const here = (isDeck ? production : deck).filter((other) => placeOf(other) === place).map(({ name }) => name);
+  const rows = metricPairings(document).flatMap((row) => {
+    const [mine, others] = isDeck ? [row.deck, row.production] : [row.production, row.deck];
+    return row.filled && own.names.some((words) => isSameName(nameWords(mine), words)) ? [others] : [];
+  });
+  return [...new Set([...here, ...rows])];
+}
+
 // Mentions: what a unit alone tells -----------------------------------------------------------------------------------
 
 interface Mention extends Omit<Metric, 'form'> {
@@ -324,10 +339,10 @@ const mentions = unitFact<Mention>('metric mention', (unit) => {
 // Measures: what the document makes of them ---------------------------------------------------------------------------
 
 interface Measures {
-  deck: Measure[];
-  production: Measure[];
-  unpaired: Measure[];
-  mentions: Measure[];
+  deck: SectionMeasure[];
+  production: SectionMeasure[];
+  unpaired: SectionMeasure[];
+  mentions: SectionMeasure[];
 }
 
 /** A measure with what its section tells of it. */
@@ -385,7 +400,7 @@ function readSection(section: Section): SectionMeasure[] {
       signs: data.class === 'deck' ? deckSigns(data, valued, context) : {},
       paired: false,
       alone: (context.aside && !context.listed) || (passage.type === 'item' && DATED.test(passage.text)),
-      names: data.class === 'deck' ? [nameWords(data.name), nameWords(said)] : [],
+      names: [nameWords(data.name), nameWords(said)],
     });
   }
   const places = new Set(measures.flatMap((m) => (m.class === 'production' ? [placeOf(m)] : [])));

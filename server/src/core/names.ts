@@ -1,0 +1,46 @@
+import type { Passage, PlanDocument } from './document.ts';
+import { ownerClaims } from './facts/owners.ts';
+import type { Range } from './types.ts';
+
+/** The people whose place in the front matter says that they are people. */
+const ROLES = ['owner', 'sponsor', 'operator'];
+
+/**
+ * The people and roles that a document names, those nearest to a place first. Names that stand in somebody's place (an
+ * owner's, a sponsor's) are sure; others, which may be a product's or a town's, count only where there are none.
+ */
+export function namesNear(document: PlanDocument, offset: number): string[] {
+  const named = new Map<string, number>();
+  const add = (name: string | undefined, passage: Passage): void => {
+    if (name) named.set(name, Math.min(named.get(name) ?? Infinity, Math.abs(passage.extent.start - offset)));
+  };
+  for (const { passage, at, owner } of ownerClaims(document)) if (owner === 'single') add(nameIn(passage, at), passage);
+  for (const role of ROLES) {
+    const passage = document.fields.get(role);
+    if (passage) add(nameIn(passage, { start: 0, end: passage.text.length }), passage);
+  }
+  if (!named.size) {
+    for (const passage of document.passages) {
+      for (const { kind, text } of passage.sentences.flatMap(({ actors }) => actors)) {
+        const full = /^@|\p{L} \p{L}/u.test(text) && !document.title?.text.includes(text);
+        if (kind === 'person' && full) add(text, passage);
+      }
+    }
+  }
+  const names = [...named].sort(([, a], [, b]) => a - b).map(([name]) => name);
+  // `Priya` and `Priya Nair` are one.
+  return names.filter((name) => !names.some((other) => other !== name && other.startsWith(`${name} `)));
+}
+
+/** The person or role in an owner's place: `Gwen Adeyemi, Chief Digital Officer` is Gwen Adeyemi. */
+function nameIn({ sentences, text }: Passage, at: Range): string | undefined {
+  const actors = sentences.flatMap(({ actors }) => actors);
+  const within = actors.filter(({ start, end }) => at.start <= start && end <= at.end);
+  const who = within.find(({ kind }) => kind === 'person') ?? within.find(({ kind }) => kind === 'seat');
+  if (who) return who.text;
+  const whole = text
+    .slice(at.start, at.end)
+    .replace(/\s*\(.*$/s, '')
+    .trim();
+  return whole.length <= 40 && /^[\p{L}@][\p{L}\p{M}’'. @-]*$/u.test(whole) ? whole : undefined;
+}
