@@ -39,7 +39,106 @@ function check(text: string, settings: Settings): void {
   for (const id of ARTIFACT_IDS) assert.ok(analysis.artifact(id).length > 20);
 }
 
+/** A text with every blank of a fix filled in as an author would. */
+function fill(text: string): string {
+  const slots = ['Maria Chen', '3 May 2027'];
+  return text
+    .replaceAll('TBD', () => slots.shift() ?? 'TBD')
+    .replace(/\[([^\][]+)\](?!\()/g, (_, blank: string) => {
+      if (/date|by when/.test(blank)) return '3 May 2027';
+      if (/owner|name|who/.test(blank)) return 'Maria Chen';
+      if (/weekly/.test(blank)) return 'weekly';
+      if (/baseline|target/.test(blank)) return '12 days';
+      if (/production metric|outcome metric|\?$/.test(blank)) return 'handle time';
+      if (/sign/.test(blank)) return 'Both sides sign: quotes in under a day with the loss ratio no worse than 62%.';
+      if (/people, money/.test(blank)) return 'two onboarding leads, funded from May (Maria Chen)';
+      return 'the interface contract is signed and tested';
+    });
+}
+
+/**
+ * What no one-pager mends: an owner's place that says TBD, or names a body, says so until the place itself is changed.
+ * The small edits do that.
+ */
+const IN_PLACE = new Set(['ownership/missing-owner', 'ownership/committee-only']);
+
+/** Whose small edits are slots, which close nothing while they are empty. */
+const CLOSED_BY_SLOTS = new Set(['reality/deferred-dependency']);
+
+/** The same plan as people elsewhere write it. */
+const GUISES: [name: string, dress: (text: string) => string][] = [
+  ['as it is', (text) => text],
+  ['with CRLF', (text) => text.replace(/\n/g, '\r\n')],
+  ['after emoji, tabs and Japanese', (text) => text.replace(/(?=^#)/m, '🚦\té̂ 日本語、計画の概要。\n\n')],
+  ['before emoji, tabs and Japanese', (text) => `${text.replace(/\n*$/, '')}\n\n🚦\té̂ 日本語、計画の概要。`],
+];
+
 describe('fixes', () => {
+  for (const [name, dress] of GUISES) {
+    it(`answer their findings once their blanks are filled, ${name}`, () => {
+      for (const page of pages()) {
+        for (const example of page.examples) {
+          if (example.verdict === 'bad') answers(dress(example.text), example.kind, page.id, example.where);
+        }
+      }
+    });
+  }
+
+  it('name a person that the document mentions, wherever the empty place is', () => {
+    const known = '\n\nSponsor: Gwen Adeyemi\n\n## Roles\n\nLead: Priya Nair\n';
+    const cases: [before: string, after: string][] = [
+      ['# Plan\n\nOwner: TBD', '# Plan\n\nOwner: Priya Nair'],
+      ['# Plan\n\n**Owner:** TBD', '# Plan\n\n**Owner:** Priya Nair'],
+      ['# Plan\n\n**Owner:**', '# Plan\n\n**Owner:** Priya Nair'],
+      ['# Plan\n\n- Owner:\n- Start: 3 May', '# Plan\n\n- Owner: Priya Nair\n- Start: 3 May'],
+      ['---\nowner: TBD\n---\n\n# Plan', '---\nowner: Priya Nair\n---\n\n# Plan'],
+      ['---\nowner:\n---\n\n# Plan', '---\nowner: Priya Nair\n---\n\n# Plan'],
+      ['# Plan\n\n| Work | Owner |\n|-|-|\n| Data | TBD |', '# Plan\n\n| Work | Owner |\n|-|-|\n| Data | Priya Nair |'],
+      [
+        '# Plan\n\n| Work | Owner | Due |\n|-|-|-|\n| Data |  | May |',
+        '# Plan\n\n| Work | Owner | Due |\n|-|-|-|\n| Data | Priya Nair | May |',
+      ],
+      [
+        '# Plan\n\n| Work | Owner | Due |\n|-|-|-|\n| Data || May |',
+        '# Plan\n\n| Work | Owner | Due |\n|-|-|-|\n| Data | Priya Nair | May |',
+      ],
+    ];
+    for (const [before, after] of cases) {
+      for (const newline of ['\n', '\r\n']) {
+        const text = (before + known).replaceAll('\n', newline);
+        const analysis = new Engine().analyze(text, STRATEGY);
+        const finding = analysis.report.findings.find(({ ruleId }) => ruleId === 'ownership/missing-owner');
+        assert.ok(finding, before);
+        const fix = analysis.fixes(finding).find(({ title }) => title === 'Name Priya Nair as the owner');
+        assert.ok(fix, before);
+        const fixed = apply(text, fix.edits);
+        assert.equal(fixed, (after + known).replaceAll('\n', newline));
+      }
+    }
+  });
+
+  it('write a one-pager beside the document, which links to it once', () => {
+    const text =
+      '---\ninitiative: Claims\n---\r\n\r\n# Plan: [faster] claims\r\n\r\nThe pilot ran on a curated extract.\r\n'.replace(
+        /(?<!\r)\n/g,
+        '\r\n',
+      );
+    const analysis = new Engine().analyze(text, STRATEGY);
+    const finding = analysis.report.findings.find(({ ruleId }) => ruleId === 'reality/curated-data')!;
+    const beside = analysis.beside(finding, 'plan.md', 'plan-reality-gap.md')!;
+    const linked = apply(text, beside.edits);
+    assert.match(linked, /extract\.\r\n\r\n\[Reality gap\]\(plan-reality-gap\.md\)\r\n$/);
+    assert.match(
+      beside.text,
+      /^---\r\nplanlint: one-pager\r\ninitiative: "Claims"\r\n---\r\n\r\n# Reality gap\r\n\r\nFor \[Plan: \\\[faster\\\] claims\]\(plan\.md\)\.\r\n\r\n\| Assumed/,
+    );
+    assert.doesNotMatch(beside.text, /(?<!\r)\n/);
+    assert.equal(new Engine().analyze(beside.text, DEFAULT_SETTINGS).report.kind, 'one-pager');
+    const again = new Engine().analyze(linked, STRATEGY);
+    const same = again.report.findings.find(({ ruleId }) => ruleId === 'reality/curated-data')!;
+    assert.equal(again.beside(same, 'plan.md', 'plan-reality-gap.md'), undefined);
+  });
+
   it('apply to every example and change nothing else', () => {
     for (const page of pages())
       for (const example of page.examples) check(example.text, { ...STRATEGY, kind: example.kind });
@@ -70,6 +169,34 @@ describe('fixes', () => {
     );
   });
 });
+
+/** Applies each fix of a rule's findings with its blanks filled: the finding is gone, and the fix is not offered again. */
+function answers(text: string, kind: Settings['kind'], ruleId: string, where: string): void {
+  const settings = { ...DEFAULT_SETTINGS, kind };
+  const analysis = new Engine().analyze(text, settings);
+  const count = ({ report }: typeof analysis): number => report.findings.filter((f) => f.ruleId === ruleId).length;
+  for (const finding of analysis.report.findings.filter((each) => each.ruleId === ruleId)) {
+    for (const fix of analysis.fixes(finding)) {
+      const unfilled = new Engine().analyze(apply(text, fix.edits), settings);
+      const same = unfilled.report.findings.find(
+        (each) => each.ruleId === ruleId && each.range.start === finding.range.start,
+      );
+      const titles = same ? unfilled.fixes(same).map(({ title }) => title) : [];
+      assert.ok(!titles.includes(fix.title), `${where}: “${fix.title}” is offered again`);
+      if (CLOSED_BY_SLOTS.has(ruleId) && !fix.artifact)
+        assert.equal(count(unfilled), count(analysis), `${where}: “${fix.title}” closes it without being filled in`);
+      if (fix.artifact && IN_PLACE.has(ruleId)) continue;
+      const filled = apply(
+        text,
+        fix.edits.map((edit) => ({ ...edit, newText: fill(edit.newText) })),
+      );
+      assert.ok(
+        count(new Engine().analyze(filled, settings)) < count(analysis),
+        `${where}: “${fix.title}” leaves\n${filled}`,
+      );
+    }
+  }
+}
 
 function bind(analysis: ReturnType<Engine['analyze']>) {
   return { report: analysis.report, fixes: analysis.fixes.bind(analysis) };

@@ -42,6 +42,7 @@ export class FakeEngine implements Pick<Engine, 'analyze'> {
         ];
       },
       artifact: (id) => `# ${id}\n`,
+      beside: () => undefined,
       wantedAt: () => ({ wanted: [], empty: false, depth: 0 }),
       notesAt: () => [],
       namesNear: () => [],

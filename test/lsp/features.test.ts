@@ -2,10 +2,14 @@
 import assert from 'node:assert/strict';
 import type {
   ClientCapabilities,
+  CodeAction,
   CodeLens,
   CompletionItem,
+  CreateFile,
   DocumentLink,
   Hover,
+  TextDocumentEdit,
+  TextEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { completionPlace } from '../../server/src/lsp/completion.ts';
@@ -254,5 +258,43 @@ describe('what an editor asks for', () => {
       ],
     });
     assert.equal(await ask('untitled:Untitled-1', 'document'), null);
+  });
+
+  describe('a one-pager as a file beside the document', () => {
+    const able: ClientCapabilities = {
+      textDocument: { codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } },
+      workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } },
+    };
+    const plan = '# Strategy: claims\n\nThe pilot ran on a 30-day curated extract.\n';
+    const offered = async (uri: string): Promise<CodeAction[]> => {
+      await client!.open(uri, plan);
+      const range = { start: { line: 2, character: 20 }, end: { line: 2, character: 30 } };
+      const params = { textDocument: { uri }, range, context: { diagnostics: [] } };
+      const actions = await client!.connection.sendRequest<CodeAction[]>('textDocument/codeAction', params);
+      return actions.filter(({ title }) => title === 'Write the reality gap as a file beside this one');
+    };
+
+    it('is made under a name that is free, and linked to', async () => {
+      const taken = 'file:///plans/a%20%28b%29-reality-gap.md';
+      client = await TestClient.start({
+        capabilities: able,
+        inProcess: { host: { readFile: async (uri) => (uri === taken ? 'mine' : undefined) } },
+      });
+      const [action] = await offered('file:///plans/a%20(b).md');
+      const { edit } = await client.connection.sendRequest<CodeAction>('codeAction/resolve', action!);
+      const [create, page, link] = edit!.documentChanges as [CreateFile, TextDocumentEdit, TextDocumentEdit];
+      const uri = 'file:///plans/a%20%28b%29-reality-gap-2.md';
+      assert.deepEqual(create, { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } });
+      assert.match((page.edits[0] as TextEdit).newText, /For \[Strategy: claims\]\(a%20%28b%29\.md\)/);
+      assert.equal((link.edits[0] as TextEdit).newText, '\n\n[Reality gap](a%20%28b%29-reality-gap-2.md)');
+    });
+
+    it('is not offered to a client that cannot make files, nor for a document that lies nowhere', async () => {
+      client = await TestClient.start({ capabilities: able, inProcess: {} });
+      assert.deepEqual(await offered('untitled:Untitled-1'), []);
+      await client.stop();
+      client = await TestClient.start({ inProcess: {} });
+      assert.deepEqual(await offered(URI), []);
+    });
   });
 });

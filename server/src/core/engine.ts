@@ -1,8 +1,17 @@
 import { ruleModules } from '../rules/index.ts';
+import { isAnswered } from './answers.ts';
 import { namesNear } from './names.ts';
 import { notesAt } from './notes.ts';
 import { quotations } from './quotations.ts';
-import { artifactFor, fixesFor, wantedAt, type ArtifactOptions, type WantedArtifacts } from './remedies.ts';
+import {
+  artifactFor,
+  besideFor,
+  fixesFor,
+  wantedAt,
+  type ArtifactOptions,
+  type Beside,
+  type WantedArtifacts,
+} from './remedies.ts';
 import { PlanDocument, SectionMemory, type Passage } from './document.ts';
 import { ownPhrase } from './facts/own-phrases.ts';
 import { isUse } from './facts/use.ts';
@@ -27,6 +36,8 @@ export interface Analysis {
   fixes(finding: Finding): Fix[];
   /** A one-pager as Markdown, pre-filled from the document. */
   artifact(id: ArtifactId, options?: ArtifactOptions): string;
+  /** A finding's one-pager as a file beside the document; the names are those of the two files, as in a link. */
+  beside(finding: Finding, own: string, name: string): Beside | undefined;
   /** The one-pagers that the heading over a place asks for, the likeliest first. */
   wantedAt(offset: number): WantedArtifacts;
   /** What is read at a place, beyond the findings. */
@@ -164,7 +175,7 @@ class Reading implements Analysis {
         if (severity === 'off' || !appliesTo(rule, document)) continue;
         for (const draft of distinct(decided(rule, document))) {
           const range = draft.passage.range(draft.start, draft.end);
-          if (suppressions.silences(rule.meta.id, range)) continue;
+          if (isAnswered(document, rule.meta, draft) || suppressions.silences(rule.meta.id, range)) continue;
           const finding: Finding = {
             ruleId: rule.meta.id,
             light: rule.meta.light,
@@ -222,6 +233,10 @@ class Reading implements Analysis {
 
   artifact(id: ArtifactId, options?: ArtifactOptions): string {
     return artifactFor(this.#document, this.report, id, options);
+  }
+
+  beside(finding: Finding, own: string, name: string): Beside | undefined {
+    return besideFor(this.#document, this.report, finding, own, name);
   }
 
   wantedAt(offset: number): WantedArtifacts {

@@ -1,5 +1,5 @@
 import type { Passage, PlanDocument } from './document.ts';
-import { ownerClaims } from './facts/owners.ts';
+import { ownerClaims, ownerKind } from './facts/owners.ts';
 import type { Range } from './types.ts';
 
 /** The people whose place in the front matter says that they are people. */
@@ -17,7 +17,8 @@ export function namesNear(document: PlanDocument, offset: number): string[] {
   for (const { passage, at, owner } of ownerClaims(document)) if (owner === 'single') add(nameIn(passage, at), passage);
   for (const role of ROLES) {
     const passage = document.fields.get(role);
-    if (passage) add(nameIn(passage, { start: 0, end: passage.text.length }), passage);
+    if (passage && ownerKind(passage.text) === 'single')
+      add(nameIn(passage, { start: 0, end: passage.text.length }), passage);
   }
   if (!named.size) {
     for (const passage of document.passages) {

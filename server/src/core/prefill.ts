@@ -20,34 +20,48 @@ export function prefill(document: PlanDocument, report: Report, id: ArtifactId):
 }
 
 const FILL: Record<ArtifactId, (document: PlanDocument, report: Report) => Row[]> = {
-  'accountability-map'(document) {
+  'accountability-map'(document, report) {
     const owners = ownerClaims(document).filter((claim) => claim.owner === 'single' && !claim.assigns);
     const whole = owners.find((claim) => !claim.subject)?.ownerText;
-    const dependencies = document.find(outOfControl).map((found) => quote(found.hit.sentence!.text, 90));
+    const dependencies = [
+      ...document.find(outOfControl).map((found) => quote(found.hit.sentence!.text, 90)),
+      ...report.findings
+        .filter(({ ruleId }) => ruleId === 'reality/uncommitted-dependency')
+        .map(({ range }) => inContext(document, range)),
+    ];
     const outcomes = unique(productionMeasures(document).map((measure) => measure.name));
+    // What has no single owner is an outcome that waits for one.
+    const unowned = ownerClaims(document)
+      .filter(({ owner, subject, assigns }) => owner !== 'single' && subject && !assigns)
+      .map(({ subject }) => ({ outcome: quote(subject.replace(/[\s.;:,]+$/, ''), 60) }));
     const rows = Math.max(outcomes.length, dependencies.length);
-    return Array.from({ length: rows }, (_, i) => {
+    const owned = Array.from({ length: rows }, (_, i) => {
       const outcome = outcomes[i] ?? '';
       const owner =
         owners.find((claim) => claim.subject && outcome && sameSubject(claim.subject, outcome))?.ownerText ?? whole;
       return compact({ outcome, owner: outcome ? owner : '', dependency: dependencies[i] });
     });
+    return [...owned, ...unowned.filter(({ outcome }) => !outcomes.some((other) => sameSubject(other, outcome)))];
   },
   'reality-gap'(document, report) {
     return report.findings
       .filter((finding) => finding.ruleId.startsWith('reality/'))
       .map((finding) => ({ assumed: inContext(document, finding.range) }));
   },
-  'metric-pairing'(document) {
+  'metric-pairing'(document, report) {
     const candidates = unique(productionMeasures(document).map((measure) => measure.name));
     const unpaired = unpairedMeasures(document);
-    return (unpaired.length ? unpaired : deckMeasures(document)).map((measure) =>
+    const slow = report.findings
+      .filter(({ ruleId }) => ruleId === 'feedback/slow-loop')
+      .map(({ range }) => ({ production: inContext(document, range) }));
+    const pairs = (unpaired.length ? unpaired : deckMeasures(document)).map((measure) =>
       compact({
         deck:
           measure.value && !measure.name.includes(measure.value) ? `${measure.name} (${measure.value})` : measure.name,
         production: candidates.length ? `[${candidates.slice(0, 4).join(', or ')}?]` : '',
       }),
     );
+    return [...pairs, ...slow];
   },
   'scale-memo'(document) {
     const conditions = document

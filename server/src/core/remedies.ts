@@ -1,10 +1,11 @@
+import { ruleModules } from '../rules/index.ts';
 import { artifactById, artifactsUnder, gapAfter, renderMarkdown, renderSnippet } from '../artifacts/index.ts';
 import { newlineOf } from '../artifacts/tables.ts';
 import type { PlanDocument } from './document.ts';
-import { filledArtifacts } from './facts/artifacts.ts';
+import { presentArtifacts } from './facts/artifacts.ts';
 import { prefill } from './prefill.ts';
 import type { Draft, Rule } from './rule.ts';
-import type { ArtifactId, Finding, Fix, Report } from './types.ts';
+import type { ArtifactId, Edit, Finding, Fix, Report } from './types.ts';
 
 /** The fixes for a finding: the rule's own first, then its one-pager, filled in as far as the document goes. */
 export function fixesFor(document: PlanDocument, report: Report, finding: Finding, rule?: Rule, draft?: Draft): Fix[] {
@@ -12,7 +13,7 @@ export function fixesFor(document: PlanDocument, report: Report, finding: Findin
   const own = rule?.fixes && draft ? rule.fixes(document, draft) : [];
   const id = rule?.meta.artifact;
   // Where the rule writes its one-pager itself, or it stands in the document already, a second one would be noise.
-  if (!id || own.some((fix) => fix.artifact === id) || filledArtifacts(document, id).length) return own;
+  if (!id || own.some((fix) => fix.artifact === id) || stands(document, id)) return own;
   return [...own, insertFix(document, report, finding, id)];
 }
 
@@ -20,13 +21,70 @@ export function fixesFor(document: PlanDocument, report: Report, finding: Findin
 function insertFix(document: PlanDocument, report: Report, finding: Finding, id: ArtifactId): Fix {
   const newline = newlineOf(document.text);
   const gap = gapAfter(document.text, finding.range);
-  const text = renderMarkdown(artifactById(id), prefill(document, report, id), { newline }).trimEnd();
+  const rows = prefill(document, report, id);
+  const text = renderMarkdown(artifactById(id), rows, { newline }).trimEnd();
+  const snippet = renderSnippet(artifactById(id), { newline }, rows).replace(/\s*(\$0)$/, '$1');
   return {
     title: `Insert ${article(artifactById(id).title)} here`,
     safe: false,
     artifact: id,
-    edits: [{ range: { start: gap.offset, end: gap.offset }, newText: gap.before + text + gap.after }],
+    edits: [
+      {
+        range: { start: gap.offset, end: gap.offset },
+        newText: gap.before + text + gap.after,
+        snippet: gap.before + snippet + gap.after,
+      },
+    ],
   };
+}
+
+/** A one-pager as a file of its own. */
+export interface Beside {
+  /** The text of the new file. */
+  text: string;
+  /** Links to it from the place of the finding. */
+  edits: Edit[];
+}
+
+/**
+ * The one-pager of a finding's rule as a file beside the document: the two link to each other. Undefined where the rule
+ * has none, or the document has it or links to it already.
+ *
+ * @param own the document's name, as in a link
+ * @param name the new file's
+ */
+export function besideFor(
+  document: PlanDocument,
+  report: Report,
+  finding: Finding,
+  own: string,
+  name: string,
+): Beside | undefined {
+  const id = ruleModules.find(({ meta }) => meta.id === finding.ruleId)?.meta.artifact;
+  if (!id || stands(document, id) || document.text.includes(`](${name})`)) return undefined;
+  const { title } = artifactById(id);
+  const newline = newlineOf(document.text);
+  const about = (document.title?.text ?? own).replace(/[[\]\\]/g, '\\$&').replace(/\s+/g, ' ');
+  const initiative = document.fields.get('initiative')?.text;
+  const head = [
+    '---',
+    'planlint: one-pager',
+    ...(initiative ? [`initiative: ${JSON.stringify(initiative)}`] : []),
+    '---',
+  ];
+  const page = artifactFor(document, report, id, { level: 1 }).trimEnd().split(newline);
+  // Under the title stands what it is about.
+  page.splice(1, 0, '', `For [${about}](${own}).`);
+  const gap = gapAfter(document.text, finding.range);
+  return {
+    text: [...head, '', ...page, ''].join(newline),
+    edits: [{ range: { start: gap.offset, end: gap.offset }, newText: `${gap.before}[${title}](${name})${gap.after}` }],
+  };
+}
+
+/** Whether a one-pager stands in the document, filled in or not. */
+function stands(document: PlanDocument, id: ArtifactId): boolean {
+  return presentArtifacts(document).some(({ match }) => match.artifact.id === id);
 }
 
 function article(title: string): string {
@@ -71,7 +129,7 @@ export function wantedAt(document: PlanDocument, offset: number): WantedArtifact
   const wanted = heading ? artifactsUnder(heading.text).map(({ id }) => id) : [];
   const from = heading?.extent.end ?? 0;
   return {
-    wanted: wanted.filter((id) => !filledArtifacts(document, id).length),
+    wanted: wanted.filter((id) => !stands(document, id)),
     empty: heading !== undefined && /^#*\s*$/.test(document.text.slice(from, offset)),
     depth: section?.depth ?? 0,
   };

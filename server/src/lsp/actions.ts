@@ -1,5 +1,6 @@
 import {
   CodeActionKind,
+  CreateFile,
   TextDocumentEdit,
   type ClientCapabilities,
   type CodeAction,
@@ -9,8 +10,9 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Analysis } from '../core/index.ts';
-import type { Edit, Finding, Fix, Range } from '../core/types.ts';
+import { artifactById } from '../artifacts/index.ts';
+import { ruleById, type Analysis } from '../core/index.ts';
+import type { ArtifactId, Edit, Finding, Fix, Range } from '../core/types.ts';
 import { toDiagnostic, type DiagnosticSupport } from './diagnostics.ts';
 import type { Positions } from './positions.ts';
 import { CLIENT_OPEN_RULE_PAGE, SERVER_OPEN_RULE_PAGE, type InitializationOptions } from './protocol.ts';
@@ -28,6 +30,8 @@ export interface ActionSupport {
   documentChanges: boolean;
   /** The client takes edits with tab stops (only as document changes). */
   snippets: boolean;
+  /** The client makes files, and edits them in the same breath. */
+  createFiles: boolean;
   /** The command that opens a rule's page, where there is one. */
   openRulePage: string | undefined;
   diagnostics: DiagnosticSupport;
@@ -45,6 +49,7 @@ export function actionSupport(
     resolve: Boolean(codeAction?.dataSupport && codeAction.resolveSupport?.properties?.includes('edit')),
     documentChanges,
     snippets: documentChanges && workspaceEdit?.snippetEditSupport === true,
+    createFiles: documentChanges && workspaceEdit?.resourceOperations?.includes('create') === true,
     openRulePage: options.commands?.includes(CLIENT_OPEN_RULE_PAGE)
       ? CLIENT_OPEN_RULE_PAGE
       : capabilities.window?.showDocument?.support
@@ -60,7 +65,7 @@ export interface ActionData {
   version: number;
   ruleId: string;
   start: number;
-  what: 'fix' | 'suppress-here' | 'suppress-in-file';
+  what: 'fix' | 'beside' | 'suppress-here' | 'suppress-in-file';
   /** Which of the finding's fixes. */
   index: number;
 }
@@ -73,7 +78,7 @@ export function isActionData(data: unknown): data is ActionData {
     typeof ruleId === 'string' &&
     typeof start === 'number' &&
     typeof index === 'number' &&
-    (what === 'fix' || what === 'suppress-here' || what === 'suppress-in-file')
+    (what === 'fix' || what === 'beside' || what === 'suppress-here' || what === 'suppress-in-file')
   );
 }
 
@@ -105,6 +110,12 @@ export function codeActions(
         // "Auto fix" takes the preferred action: with two findings at one place there is no telling which is meant.
         if (index === 0 && found.length === 1) action.isPreferred = true;
         actions.push(give(action, 'fix', finding, index, fix.edits));
+      }
+      // Which name is free is found out when it is chosen.
+      const id = support.resolve && support.createFiles ? besideId(document.uri, analysis, finding) : undefined;
+      if (id) {
+        const title = `Write the ${lower(artifactById(id).title)} as a file beside this one`;
+        actions.push(give({ title, kind: CodeActionKind.QuickFix, diagnostics }, 'beside', finding, 0));
       }
     }
     for (const finding of unique(found, (each) => `${each.ruleId} ${each.range.start}`)) {
@@ -162,9 +173,7 @@ export function resolveEdit(
   positions: Positions,
   support: ActionSupport,
 ): WorkspaceEdit | undefined {
-  const finding = analysis.report.findings.find(
-    (each) => each.ruleId === data.ruleId && each.range.start === data.start,
-  );
+  const finding = findingOf(analysis, data);
   if (!finding) return undefined;
   const text = document.getText();
   let edits: Edit[] | undefined;
@@ -173,6 +182,61 @@ export function resolveEdit(
   else
     edits = firstThatWorks(suppressHere(text, finding.range.start, finding.ruleId), text, finding, analysis, analyze);
   return edits && workspaceEdit(document, edits, positions, support);
+}
+
+/** The one-pager that may be written beside a document for a finding. */
+function besideId(uri: string, analysis: Analysis, finding: Finding): ArtifactId | undefined {
+  // A document that was never saved has nothing beside it.
+  const id = uri.startsWith('untitled:') ? undefined : ruleById(finding.ruleId)?.artifact;
+  return id && analysis.beside(finding, ...besideNames(uri, id, 1)) ? id : undefined;
+}
+
+/** The name of a document, and the one that its one-pager would have at the n-th try. */
+function besideNames(uri: string, id: ArtifactId, attempt: number): [own: string, name: string] {
+  const own = uri.slice(uri.lastIndexOf('/') + 1).replace(/[()]/g, (mark) => (mark === '(' ? '%28' : '%29'));
+  const stem = own.replace(/\.[^.]*$/, '');
+  return [own, `${stem}-${id}${attempt > 1 ? `-${attempt}` : ''}.md`];
+}
+
+const MOST_ATTEMPTS = 20;
+
+/** The edit that writes a one-pager into a new file, and links to it; no file is ever written over. */
+export async function resolveBeside(
+  { document, analysis }: Analysed,
+  data: ActionData,
+  exists: (uri: string) => Promise<boolean>,
+  positions: Positions,
+): Promise<WorkspaceEdit | undefined> {
+  const finding = findingOf(analysis, data);
+  const id = finding && ruleById(finding.ruleId)?.artifact;
+  if (!finding || !id) return undefined;
+  const folder = document.uri.slice(0, document.uri.lastIndexOf('/') + 1);
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    const [own, name] = besideNames(document.uri, id, attempt);
+    const target = folder + name;
+    if (await exists(target)) continue;
+    const beside = analysis.beside(finding, own, name);
+    if (!beside) return undefined;
+    const top = { line: 0, character: 0 };
+    return {
+      documentChanges: [
+        CreateFile.create(target, { overwrite: false, ignoreIfExists: false }),
+        TextDocumentEdit.create({ uri: target, version: null }, [
+          { range: { start: top, end: top }, newText: beside.text },
+        ]),
+        documentEdit(document, beside.edits, positions, false),
+      ],
+    };
+  }
+  return undefined;
+}
+
+function findingOf(analysis: Analysis, { ruleId, start }: ActionData): Finding | undefined {
+  return analysis.report.findings.find((each) => each.ruleId === ruleId && each.range.start === start);
+}
+
+function lower(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 /** A comment in the wrong place would change what is read: take the narrowest that leaves all other findings as is. */
@@ -228,15 +292,25 @@ function workspaceEdit(
   positions: Positions,
   support: Pick<ActionSupport, 'documentChanges' | 'snippets'>,
 ): WorkspaceEdit {
+  const change = documentEdit(document, edits, positions, support.snippets);
+  if (!support.documentChanges) return { changes: { [document.uri]: change.edits as TextEdit[] } };
+  return { documentChanges: [change] };
+}
+
+function documentEdit(
+  document: TextDocument,
+  edits: readonly Edit[],
+  positions: Positions,
+  snippets: boolean,
+): TextDocumentEdit {
+  const { uri, version } = document;
   const converted = edits.map((edit): TextEdit | SnippetTextEdit => {
     const range = positions.toRange(document, edit.range);
-    return support.snippets && edit.snippet !== undefined
+    return snippets && edit.snippet !== undefined
       ? { range, snippet: { kind: 'snippet', value: edit.snippet } }
       : { range, newText: edit.newText };
   });
-  if (!support.documentChanges) return { changes: { [document.uri]: converted as TextEdit[] } };
-  const { uri, version } = document;
-  return { documentChanges: [TextDocumentEdit.create({ uri, version }, converted)] };
+  return TextDocumentEdit.create({ uri, version }, converted);
 }
 
 /** True when a client that asks for some kinds of action wants this one: kinds nest at their dots. */

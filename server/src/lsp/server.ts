@@ -34,6 +34,7 @@ import {
   actionSupport,
   codeActions,
   isActionData,
+  resolveBeside,
   resolveEdit,
   type ActionSupport,
   type Analysed,
@@ -547,7 +548,10 @@ export function startServer(connection: Connection, host: Host, options: ServerO
       throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed since this action was listed.');
     }
     try {
-      const edit = resolveEdit(found, data, positions, actions);
+      const edit =
+        data.what === 'beside'
+          ? await resolveBeside(found, data, async (uri) => (await textOf(uri)) !== undefined, positions)
+          : resolveEdit(found, data, positions, actions);
       return edit ? { ...action, edit } : action;
     } catch (error) {
       log.error(`cannot make the fix "${action.title}" for ${data.uri}`, error);

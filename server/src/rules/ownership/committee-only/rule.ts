@@ -1,5 +1,6 @@
 import { sign } from '../../../core/decision.ts';
 import type { Passage, PlanDocument } from '../../../core/document.ts';
+import { nameBefore } from '../../../core/edits.ts';
 import { bodiesInCharge, ownerClaims, sharedOwnership, Subjects, type OwnerClaim } from '../../../core/facts/owners.ts';
 import { isUse } from '../../../core/facts/use.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
@@ -59,6 +60,7 @@ export const rule: Rule = {
       };
     }
   },
+  fixes: nameBefore,
 };
 
 function isShared(claim: OwnerClaim): boolean {

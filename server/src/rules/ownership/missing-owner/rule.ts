@@ -1,5 +1,6 @@
 import { sign } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
+import { nameOwner } from '../../../core/edits.ts';
 import { ownerClaims, ownerPromised } from '../../../core/facts/owners.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 
@@ -41,4 +42,5 @@ export const rule: Rule = {
       );
     }
   },
+  fixes: nameOwner,
 };

@@ -1,5 +1,6 @@
 import type { Passage, Section } from '../../../core/document.ts';
 import { sign } from '../../../core/decision.ts';
+import { closeWork } from '../../../core/edits.ts';
 import { closes } from '../../../core/facts/closing.ts';
 import { uncommitted } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
@@ -21,6 +22,7 @@ export const rule: Rule = {
     artifact: 'reality-gap',
   },
   check: (document) => document.places(openDeferrals),
+  fixes: closeWork,
 };
 
 function openDeferrals(section: Section): Draft[] {

@@ -1,4 +1,5 @@
 import type { PlanDocument } from '../../../core/document.ts';
+import { nameMechanism } from '../../../core/edits.ts';
 import { blame } from '../../../core/facts/blame.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 
@@ -31,4 +32,5 @@ export const rule: Rule = {
       );
     }
   },
+  fixes: nameMechanism,
 };
