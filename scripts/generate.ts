@@ -150,7 +150,8 @@ function contributedSettings(config: Schema): Record<string, unknown>[] {
           type: 'boolean',
           default: true,
           scope: 'resource',
-          markdownDescription: 'Switch off to have no findings in this workspace or folder.',
+          markdownDescription:
+            'Switch off in a workspace or folder whose documents are no plans of yours. To leave single files alone, use `#planlint.documents#`.',
         },
         'planlint.documents': {
           type: 'object',

@@ -17,7 +17,7 @@ import {
   type ReadFileParams,
   type ReadFileResult,
 } from '../../server/src/lsp/protocol.ts';
-import { insertArtifact, openRulePage, setKind } from './commands.ts';
+import { insertArtifact, openRulePage, setKind, trySample } from './commands.ts';
 import { DocumentStatusView } from './status.ts';
 import { readText } from './read.ts';
 import { WorkspaceLint } from './workspace-lint.ts';
@@ -75,6 +75,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     vscode.commands.registerCommand('planlint.openRulePage', (ruleId?: unknown) =>
       openRulePage(context.extensionUri, started, ruleId),
     ),
+    vscode.commands.registerCommand('planlint.trySample', () => trySample(context.extensionUri)),
     vscode.commands.registerCommand('planlint.setKind', (kind?: unknown) => setKind(started, status.current(), kind)),
     vscode.commands.registerCommand('planlint.insertArtifact', (id?: unknown) => insertArtifact(started, id)),
   );

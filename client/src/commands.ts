@@ -14,6 +14,7 @@ import {
   type RulesResult,
 } from '../../server/src/lsp/protocol.ts';
 import { setInFrontMatter } from './front-matter.ts';
+import { readText } from './read.ts';
 
 const RULE_ID = /^[a-z]+(?:-[a-z]+)*\/[a-z]+(?:-[a-z]+)*$/;
 
@@ -44,6 +45,13 @@ async function chooseRule(client: BaseLanguageClient): Promise<string | undefine
     .sort((a, b) => Number(here.has(b.label)) - Number(here.has(a.label)));
   const chosen = await vscode.window.showQuickPick(items, { title: 'Open the page of a rule', matchOnDetail: true });
   return chosen?.label;
+}
+
+/** Opens a copy of the sample strategy, unsaved, so that whatever is tried on it is tried on nothing of the user's. */
+export async function trySample(extension: vscode.Uri): Promise<void> {
+  const content = await readText(vscode.Uri.joinPath(extension, 'examples', 'strategy.md'));
+  if (content === undefined) return;
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content }));
 }
 
 const KINDS: (vscode.QuickPickItem & { value: KindParams['kind'] })[] = [

@@ -73,6 +73,9 @@ export class DocumentStatusView implements vscode.Disposable {
   }
 
   private show(): void {
+    const kind = this.current()?.kind;
+    const isPlan = kind !== undefined && kind !== 'other' && kind !== 'one-pager';
+    void vscode.commands.executeCommand('setContext', 'planlint.isPlan', isPlan);
     if (this.trouble !== undefined) {
       this.language.severity = vscode.LanguageStatusSeverity.Error;
       this.language.text = 'Planlint did not start';
@@ -100,7 +103,7 @@ export class DocumentStatusView implements vscode.Disposable {
       command: 'planlint.setKind',
       tooltip: 'Say what kind of document this is',
     };
-    this.item.text = `$(checklist) ${label}`;
+    this.item.text = `$(planlint-gap) ${label}`;
     this.item.tooltip = new vscode.MarkdownString(
       [`Planlint reads this document as: **${label}** (by ${status.kindReason})`, lights, 'Click to change the kind.']
         .filter(Boolean)
