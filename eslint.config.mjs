@@ -96,6 +96,11 @@ export default defineConfig(
     },
   },
   {
+    // The script of a page, in the editor's own frame.
+    files: ['client/panel/**'],
+    languageOptions: { globals: { acquireVsCodeApi: 'readonly', document: 'readonly', window: 'readonly' } },
+  },
+  {
     files: ['scripts/**', 'test/**', '**/*.mjs'],
     languageOptions: {
       globals: { process: 'readonly', console: 'readonly', Buffer: 'readonly', setTimeout: 'readonly' },

@@ -19,6 +19,7 @@ import {
 } from '../../server/src/lsp/protocol.ts';
 import { insertArtifact, openRulePage, setKind, trySample } from './commands.ts';
 import { DocumentStatusView } from './status.ts';
+import { DiagnosticPanel } from './panel.ts';
 import { readText } from './read.ts';
 import { WorkspaceLint } from './workspace-lint.ts';
 
@@ -38,7 +39,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
   const status = new DocumentStatusView(selector);
   const initializationOptions: InitializationOptions = {
     documentStatus: true,
-    commands: ['planlint.openRulePage'],
+    commands: ['planlint.openRulePage', 'planlint.showDiagnostic'],
     // The server would be asked again every other second; the command asks when somebody wants to know.
     workspaceDiagnostics: false,
     readFile: true,
@@ -54,10 +55,15 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
   client = started;
 
   const workspaceLint = new WorkspaceLint(started);
+  const panel = new DiagnosticPanel(started, context, (uri) => status.of(uri));
   context.subscriptions.push(
     status,
+    panel,
     workspaceLint,
-    started.onNotification(DOCUMENT_NOTIFICATION, (params: DocumentStatus) => status.update(params)),
+    started.onNotification(DOCUMENT_NOTIFICATION, (params: DocumentStatus) => {
+      status.update(params);
+      panel.update(started.protocol2CodeConverter.asUri(params.uri));
+    }),
     started.onRequest(READ_FILE_REQUEST, async ({ uri }: ReadFileParams): Promise<ReadFileResult> => {
       const target = started.protocol2CodeConverter.asUri(uri);
       // Configuration files and documents, and nothing else, are asked for.
@@ -75,6 +81,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     vscode.commands.registerCommand('planlint.openRulePage', (ruleId?: unknown) =>
       openRulePage(context.extensionUri, started, ruleId),
     ),
+    vscode.commands.registerCommand('planlint.showDiagnostic', (uri?: unknown) => panel.show(uri)),
     vscode.commands.registerCommand('planlint.trySample', () => trySample(context.extensionUri)),
     vscode.commands.registerCommand('planlint.setKind', (kind?: unknown) => setKind(started, status.current(), kind)),
     vscode.commands.registerCommand('planlint.insertArtifact', (id?: unknown) => insertArtifact(started, id)),

@@ -139,8 +139,12 @@ const ARTIFACT_LABELS: Record<ArtifactId, [label: string, detail: string]> = {
   diagnostic: ['Gap-reading diagnostic', 'The six lines with their lights and evidence'],
 };
 
-/** Inserts a one-pager, filled in from the active document, below the cursor's line. */
-export async function insertArtifact(client: BaseLanguageClient, id: unknown): Promise<void> {
+/** Inserts a one-pager, filled in from the active document, below the cursor's line or behind the block of these words. */
+export async function insertArtifact(
+  client: BaseLanguageClient,
+  id: unknown,
+  after?: ArtifactParams['after'],
+): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor || editor.document.languageId !== 'markdown') return;
   let artifact = ARTIFACT_IDS.find((each) => each === id);
@@ -154,13 +158,25 @@ export async function insertArtifact(client: BaseLanguageClient, id: unknown): P
   }
   if (artifact === undefined) return;
   const { document } = editor;
-  const params: ArtifactParams = { uri: client.code2ProtocolConverter.asUri(document.uri), id: artifact };
+  const cursor = document.offsetAt(document.lineAt(editor.selection.active.line).range.end);
+  const params: ArtifactParams = {
+    uri: client.code2ProtocolConverter.asUri(document.uri),
+    id: artifact,
+    after: after ?? { start: cursor, end: cursor },
+  };
   const result = await client.sendRequest<ArtifactResult>(ARTIFACT_REQUEST, params);
   if (!result?.text.trim()) {
     vscode.window.setStatusBarMessage('Planlint has nothing to insert here.', 5000);
     return;
   }
-  const line = document.lineAt(editor.selection.active.line);
-  const lead = line.isEmptyOrWhitespace ? '' : '\n\n';
-  await editor.edit((edit) => edit.insert(line.range.end, `${lead}${result.text.trimEnd()}\n`));
+  const change = client.protocol2CodeConverter.asTextEdit(result.edit);
+  await editor.edit((edit) => edit.replace(change.range, change.newText));
+  // The first blank is what is to be filled in next.
+  const start = document.offsetAt(change.range.start);
+  const blank = /\[[^\][]+\](?!\()/.exec(document.getText().slice(start, start + change.newText.length));
+  if (!blank) return;
+  const at = document.positionAt(start + blank.index);
+  const to = document.positionAt(start + blank.index + blank[0].length);
+  editor.selection = new vscode.Selection(at, to);
+  editor.revealRange(new vscode.Range(at, to), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

@@ -45,6 +45,11 @@ export class DocumentStatusView implements vscode.Disposable {
     if (key === vscode.window.activeTextEditor?.document.uri.toString()) this.show();
   }
 
+  /** What is known of a document. */
+  of(uri: vscode.Uri): DocumentStatus | undefined {
+    return this.statuses.get(uri.toString());
+  }
+
   /** What is known of the active document. */
   current(): DocumentStatus | undefined {
     const document = vscode.window.activeTextEditor?.document;

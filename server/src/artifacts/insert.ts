@@ -15,10 +15,11 @@ export interface Gap {
 export function gapAfter(text: string, range: Range): Gap {
   const lines = linesOf(text);
   const newline = newlineOf(text);
-  const last = lines[lastLineOf(lines, range)]!;
+  const index = lastLineOf(lines, range);
+  const last = lines[index]!;
   const offset = last.end;
   const rest = text.slice(offset);
-  const before = text.slice(0, offset).trim() === '' && last.start === 0 ? '' : newline + newline;
+  const before = isBlank(last) ? (index > 0 && !isBlank(lines[index - 1]!) ? newline : '') : newline + newline;
   if (rest === '') return { offset, before, after: text === '' ? newline : '' };
   const next = /^(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r|\n|$)/.test(rest);
   return { offset, before, after: next ? '' : newline };

@@ -140,8 +140,9 @@ function parentOf(uri: string): string {
   return slash <= root.length ? root : uri.slice(0, slash);
 }
 
-function relativePath(uri: string, folder: string): string {
-  const rest = isBelow(uri, folder) ? uri.slice(folder.length + 1) : uri.slice(uri.lastIndexOf('/') + 1);
+/** A document's path below a folder, as people write it; its name where it lies elsewhere. */
+export function relativePath(uri: string, folder: string): string {
+  const rest = isBelow(uri, folder) ? uri.slice(trim(folder).length + 1) : uri.slice(uri.lastIndexOf('/') + 1);
   try {
     return decodeURIComponent(rest);
   } catch {

@@ -2,7 +2,7 @@
  * What planlint's server and its own client say to each other beyond the protocol. Other clients see none of it unless
  * they ask for it in their initialization options.
  */
-import type { Diagnostic, WorkspaceEdit } from 'vscode-languageserver';
+import type { Diagnostic, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { ArtifactId, Kind, Light, Line, Report } from '../core/types.ts';
 
 /** Where a rule's page is read on the web: `codeDescription.href` of every diagnostic. */
@@ -45,13 +45,30 @@ export interface LintResult {
   documents: { uri: string; kind: Kind; verdict: Report['verdict']; diagnostics: Diagnostic[] }[];
 }
 
+/** Request: the gap-reading diagnostic of an open document. Null when the document is not open. */
+export const DIAGNOSTIC_REQUEST = 'planlint/diagnostic';
+export interface DiagnosticParams {
+  uri: string;
+  /** The body of the editor's panel, the whole as Markdown, or an HTML page that stands alone. */
+  format: 'panel' | 'markdown' | 'html';
+}
+export type DiagnosticResult = {
+  text: string;
+  /** The verdict in one sentence. */
+  headline: string;
+  /** The version of the document whose places are meant. */
+  version: number;
+} | null;
+
 /** Request: a one-pager, filled in from an open document, as Markdown. Null when the document is not open. */
 export const ARTIFACT_REQUEST = 'planlint/artifact';
 export interface ArtifactParams {
   uri: string;
   id: ArtifactId;
+  /** Behind the block of these words, in UTF-16 offsets; otherwise the end of the document is meant. */
+  after?: { start: number; end: number };
 }
-export type ArtifactResult = { text: string } | null;
+export type ArtifactResult = { text: string; edit: TextEdit } | null;
 
 /** Request: the edit that keeps a document's kind in the nearest configuration file, which is made where there is none. */
 export const KIND_REQUEST = 'planlint/setKind';

@@ -40,7 +40,12 @@ import {
   type Analysed,
 } from './actions.ts';
 import { completionPlace, completionsAt, COMPLETION_TRIGGERS, isInvoked, takesSnippets } from './completion.ts';
-import { Configuration, isRecord } from './configuration.ts';
+import { gapAfter } from '../artifacts/index.ts';
+import { diagnose } from '../diagnostic/diagnose.ts';
+import { renderHtml } from '../diagnostic/html.ts';
+import { renderMarkdown } from '../diagnostic/markdown.ts';
+import { renderPanel } from '../diagnostic/panel.ts';
+import { Configuration, isBelow, isRecord, relativePath } from './configuration.ts';
 import { diagnosticSupport, sameDiagnostics, SOURCE, toDiagnostics, type DiagnosticSupport } from './diagnostics.ts';
 import type { Host } from './host.ts';
 import { hoverAt, hoverFormat } from './hover.ts';
@@ -51,6 +56,7 @@ import { negotiateEncoding, Positions } from './positions.ts';
 import {
   ARTIFACT_REQUEST,
   CLIENT_SHOW_DIAGNOSTIC,
+  DIAGNOSTIC_REQUEST,
   DOCUMENT_NOTIFICATION,
   KIND_REQUEST,
   LINT_REQUEST,
@@ -60,6 +66,8 @@ import {
   SERVER_OPEN_RULE_PAGE,
   type ArtifactParams,
   type ArtifactResult,
+  type DiagnosticParams,
+  type DiagnosticResult,
   type DocumentStatus,
   type InitializationOptions,
   type KindParams,
@@ -594,8 +602,32 @@ export function startServer(connection: Connection, host: Host, options: ServerO
   connection.onRequest(ARTIFACT_REQUEST, async (params: ArtifactParams): Promise<ArtifactResult> => {
     const found = typeof params?.uri === 'string' ? await analysed(params.uri) : undefined;
     if (!found || !(ARTIFACT_IDS as readonly unknown[]).includes(params.id)) return null;
-    return { text: found.analysis.artifact(params.id) };
+    const text = found.analysis.artifact(params.id);
+    const whole = found.document.getText();
+    const gap = gapAfter(whole, params.after ?? { start: whole.length, end: whole.length });
+    const at = positions.toPosition(found.document, gap.offset);
+    return { text, edit: { range: { start: at, end: at }, newText: gap.before + text.trimEnd() + gap.after } };
   });
+
+  connection.onRequest(DIAGNOSTIC_REQUEST, async ({ uri, format }: DiagnosticParams): Promise<DiagnosticResult> => {
+    const found = await analysed(uri);
+    if (!found) return null;
+    const { document, analysis } = found;
+    const diagnostic = diagnose(document.getText(), analysis.report, nameOf(uri));
+    const text =
+      format === 'markdown'
+        ? renderMarkdown(diagnostic)
+        : format === 'html'
+          ? await renderHtml([diagnostic])
+          : renderPanel(diagnostic);
+    return { text, headline: diagnostic.verdict.headline, version: document.version };
+  });
+
+  /** A document as people call it: by its path in the workspace. */
+  function nameOf(uri: string): string {
+    const folder = folders.filter((each) => isBelow(uri, each)).sort((a, b) => b.length - a.length)[0];
+    return relativePath(uri, folder ?? uri.slice(0, uri.lastIndexOf('/')));
+  }
 
   connection.onRequest(KIND_REQUEST, async ({ uri, kind, reach }: KindParams): Promise<KindResult> => {
     const file = await configuration.fileFor(uri);
