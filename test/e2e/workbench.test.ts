@@ -1,11 +1,16 @@
 /** The extension in a real VS Code, driven as a person would: the packed VSIX, the sample workspace, keyboard and eyes. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DEFAULT_SETTINGS, Engine } from '../../server/src/core/index.ts';
-import { openServerWindow, provide, type Problem, type WorkbenchWindow } from './host/index.ts';
+import { openServerWindow, provide, until, type Problem, type WorkbenchWindow } from './host/index.ts';
+
+// Code for the page stands among code for Node; of the page's names, these are used.
+declare const navigator: { clipboard: { readText(): Promise<string> } };
+declare const axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const pictures = path.join(root, 'out', 'screenshots');
@@ -36,6 +41,8 @@ function expected(text: string): Expected[] {
     };
   });
 }
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const has = (ruleId: string) => (problems: Problem[]) => problems.some((problem) => problem.code === ruleId);
 const lacks = (ruleId: string) => (problems: Problem[]) =>
@@ -117,6 +124,8 @@ describe('the extension in VS Code', function () {
     await window.snippet('scale-memo');
     assert.match(await window.text(), /What made the pilot work[^]*What changes at scale[^]*New investment required/i);
     await window.screenshot(path.join(pictures, 'scale-memo.png'));
+    await window.press('Escape');
+    for (let i = 0; i < 30 && (await window.text()) !== strategy; i++) await window.undo();
   });
 
   it('finds what is typed, and lets it go', async () => {
@@ -133,6 +142,165 @@ describe('the extension in VS Code', function () {
     await window.waitForProblems((problems) => mine(problems).length === 0);
   });
 
+  describe('quick fixes', () => {
+    /** Applies the fix of a finding of the sample, tells what came of it, and takes it back. */
+    async function fix(ruleId: string, title: RegExp, wanted: string | RegExp, picture: string): Promise<string> {
+      await window.open('strategy.md');
+      const { line, column } = findings.find((f) => f.ruleId === ruleId)!;
+      await window.goTo(line, column + 1);
+      const titles = await window.quickFixes();
+      const found = titles.find((each) => title.test(each));
+      assert.ok(found, titles.join(' · '));
+      await window.quickFix(found);
+      const text = await window.waitForText(wanted);
+      await window.screenshot(path.join(pictures, picture));
+      return text;
+    }
+
+    afterEach(async () => {
+      await window.open('strategy.md');
+      for (let i = 0; i < 12 && (await window.text()) !== strategy; i++) await window.undo();
+      assert.equal(await window.text(), strategy);
+    });
+
+    it('name an owner whom the document mentions', async () => {
+      const title = /^Name Lorna Whitby as the owner$/;
+      const text = await fix('ownership/missing-owner', title, /13 November +\| Lorna Whitby/, 'name-owner.png');
+      assert.equal(text, strategy.replace(/TBD(?= +\|)/, 'Lorna Whitby'));
+      await window.waitForProblems(lacks('ownership/missing-owner'));
+    });
+
+    it('add who closes what is put off, and by when', async () => {
+      const title = /^Say who closes it, and by when$/;
+      await fix('reality/deferred-dependency', title, /TBD closes it by TBD/, 'close-work.png');
+      // The first slot is selected; what is typed takes its place.
+      await window.type('Priya Nair');
+      await window.press('Tab');
+      await window.type('25 September');
+      await window.press('Escape');
+      assert.match(await window.text(), /; Priya Nair closes it by 25 September\./);
+      const count = (problems: Problem[]): number =>
+        problems.filter(({ code }) => code === 'reality/deferred-dependency').length;
+      const before = findings.filter((f) => f.ruleId === 'reality/deferred-dependency').length;
+      await window.waitForProblems((problems) => count(problems) === before - 1);
+    });
+
+    it('write a one-pager beside the document, with a link to it', async () => {
+      const title = /^Write the reality gap as a file beside this one$/;
+      await fix('reality/deferred-dependency', title, /\]\(strategy-reality-gap\.md\)/, 'beside.png');
+      await window.command('File: Save All Files');
+      const page = path.join(window.workspace, 'strategy-reality-gap.md');
+      const text = await until(async () => existsSync(page) && readFileSync(page, 'utf8'), 'the new file');
+      assert.match(
+        text,
+        /^---\nplanlint: one-pager\n[^]*# Reality gap[^]*We will figure out the data piece in parallel/,
+      );
+    });
+  });
+
+  it('offers a one-pager where a heading asks for it', async () => {
+    await window.open('strategy.md');
+    await window.goTo(strategy.split('\n').length, 1);
+    await window.type('\n## Metrics\n\n');
+    const first = window.page.locator('.suggest-widget.visible .monaco-list-row').first();
+    await until(async () => {
+      await window.press('Control+Space');
+      return first.isVisible();
+    }, 'suggestions');
+    assert.match((await first.getAttribute('aria-label'))!, /^Metric pairing/);
+    await window.screenshot(path.join(pictures, 'completion.png'));
+    await window.press('Escape');
+    for (let i = 0; i < 40 && (await window.text()) !== strategy; i++) await window.undo();
+  });
+
+  describe('the diagnostic', () => {
+    const panel = () => window.webview();
+
+    it('opens from the lights over the title', async () => {
+      await window.open('strategy.md');
+      await window.goTo(1, 1);
+      const lens = window.page.locator('.codelens-decoration a', { hasText: /^A stall in progress · ownership red/ });
+      await lens.click();
+      const frame = await panel();
+      await frame.locator('h1', { hasText: 'Returns Assist' }).waitFor();
+      const lines = await frame.locator('section.line h2').allInnerTexts();
+      assert.equal(lines.length, 6);
+      assert.match(lines[3]!, /Sponsor and operator alignment\s+silent/);
+      assert.match(await frame.locator('.verdict').innerText(), /A stall in progress: 5 of the six lines are red/);
+      await window.screenshot(path.join(pictures, 'diagnostic.png'));
+    });
+
+    it('leads from evidence to its place', async () => {
+      const frame = await panel();
+      await frame.locator('button.quote', { hasText: 'figure out the data piece' }).click();
+      const { line } = findings.find((f) => f.words.includes('figure out the data piece'))!;
+      await window.status(new RegExp(`^Ln ${line}, .*selected`));
+    });
+
+    it('follows the document as it is edited', async () => {
+      const frame = await panel();
+      await window.open('strategy.md');
+      await window.goTo(strategy.split('\n').length, 1);
+      await window.type('\nShared success: Gwen and Tom both sign: decisions in four days, reversals at most 2.1%.\n');
+      await frame.locator('section.line.green h2', { hasText: 'alignment' }).waitFor();
+      for (let i = 0; i < 40 && (await window.text()) !== strategy; i++) await window.undo();
+      await frame.locator('section.line.silent h2', { hasText: 'alignment' }).waitFor();
+    });
+
+    it('is read with the keyboard, and keeps it when the document changes', async () => {
+      const frame = await panel();
+      await frame.locator('button', { hasText: 'Print it' }).focus();
+      await window.page.keyboard.press('Tab');
+      const focused = frame.locator('button:focus');
+      assert.equal(await focused.innerText(), 'Copy as Markdown');
+      await window.page.keyboard.press('Enter');
+      const copied = await until(async () => {
+        const text = await window.page.evaluate(() => navigator.clipboard.readText());
+        return text.includes('# Gap-reading diagnostic') && text;
+      }, 'the diagnostic on the clipboard');
+      assert.match(copied, /\| Ownership +\| red +\|/);
+    });
+
+    it('exports a page that stands alone', async () => {
+      const frame = await panel();
+      await frame.locator('button', { hasText: 'Export as HTML' }).click();
+      const target = path.join(window.workspace, 'strategy-diagnostic.html');
+      await until(async () => {
+        const input = window.page.locator('.quick-input-widget:visible input.input');
+        return (await input.isVisible()) && (await input.inputValue()).endsWith('strategy-diagnostic.html');
+      }, 'the question where to save');
+      await window.page.keyboard.press('Enter');
+      const html = await until(async () => existsSync(target) && readFileSync(target, 'utf8'), 'the exported page');
+      assert.match(html, /Content-Security-Policy[^]*<h1><bdi>Returns Assist/);
+    });
+
+    it('writes the one-pager of a line', async () => {
+      const frame = await panel();
+      await frame.locator('button', { hasText: 'Insert: Accountability map' }).click();
+      await window.waitForText(/## Accountability map[^]*\| Outcome metric/);
+      for (let i = 0; i < 6 && (await window.text()) !== strategy; i++) await window.undo();
+      assert.equal(await window.text(), strategy);
+    });
+
+    it('can be read by everybody, in every theme', async () => {
+      for (const theme of ['light', 'dark', 'high-contrast', 'high-contrast-light']) {
+        await window.theme(theme);
+        const frame = await panel();
+        await frame.locator('h1').waitFor();
+        const content = await (await frame.owner().elementHandle())!.contentFrame();
+        await content!.evaluate(axeSource);
+        const { violations } = await content!.evaluate(() => axe.run());
+        assert.deepEqual(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+          [],
+          theme,
+        );
+        await window.screenshot(path.join(pictures, `diagnostic-${theme}.png`));
+      }
+      await window.theme('light');
+    });
+  });
+
   it('works in a folder that is not trusted', async () => {
     const restricted = await openServerWindow({
       vsix,
@@ -147,5 +315,22 @@ describe('the extension in VS Code', function () {
     } finally {
       await restricted.close();
     }
+  });
+
+  describe('a newcomer', () => {
+    it('opens a sample to try things on, and its walkthrough', async () => {
+      await window.command('Planlint: Try It on a Sample');
+      await window.page
+        .locator('.tab.active', { hasText: /Untitled-1|Returns Assist/ })
+        .first()
+        .waitFor();
+      await window.waitForProblems((problems) =>
+        problems.some((p) => p.code === 'verdict/stall' && /Untitled/.test(p.file)),
+      );
+      await window.command('Welcome: Open Walkthrough...');
+      await window.choose('Get started with Planlint');
+      await window.page.locator('.getting-started-step', { hasText: 'Open a plan' }).waitFor();
+      await window.screenshot(path.join(pictures, 'walkthrough.png'));
+    });
   });
 });

@@ -43,7 +43,7 @@ export class FakeEngine implements Pick<Engine, 'analyze'> {
       },
       artifact: (id) => `# ${id}\n`,
       beside: () => undefined,
-      wantedAt: () => ({ wanted: [], empty: false, depth: 0 }),
+      wantedAt: () => ({ wanted: [], others: [], depth: 0 }),
       notesAt: () => [],
       namesNear: () => [],
       quotations: () => [],

@@ -1,5 +1,5 @@
 import { isPlaceholder } from '../artifacts/index.ts';
-import type { PlanDocument } from './document.ts';
+import type { Passage, PlanDocument } from './document.ts';
 import { presentArtifacts } from './facts/artifacts.ts';
 import type { Draft } from './rule.ts';
 import type { ArtifactId, RuleMeta } from './types.ts';
@@ -11,14 +11,33 @@ import type { ArtifactId, RuleMeta } from './types.ts';
 export function isAnswered(document: PlanDocument, { artifact }: RuleMeta, draft: Draft): boolean {
   const rows = artifact && document.ask(answers).get(artifact);
   if (!rows) return false;
-  const { passage } = draft;
-  // What a row of a table says is told with the row's other cells.
+  const [before, words, after] = around(document, draft).map(wordsOf) as [string[], string[], string[]];
+  const context = [...before, ...words, ...after];
+  return rows.some((quoted) => quotes(quoted, context, before.length, before.length + words.length));
+}
+
+/** A draft's words with those around them: in its sentence, or, since a cell says little alone, in its row. */
+function around(
+  document: PlanDocument,
+  { passage, start, end }: Draft,
+): [before: string, words: string, after: string] {
+  const { text } = passage;
+  const sentence = passage.sentences.find((each) => each.start <= start && start < each.end);
   const cells = document.rowPassages(passage);
-  const before = cells.slice(0, Math.max(0, cells.indexOf(passage))).map(({ text }) => text);
-  const own = wordsOf(passage.text.slice(0, draft.start)).length + wordsOf(before.join(' ')).length;
-  const context = wordsOf(cells.map(({ text }) => text).join(' '));
-  const end = own + wordsOf(passage.text.slice(draft.start, draft.end)).length;
-  return rows.some((quoted) => quotes(quoted, context, own, end));
+  const at = cells.indexOf(passage);
+  const joined = (some: readonly Passage[]): string => some.map((cell) => cell.text).join(' ');
+  if (passage.type === 'cell' && at >= 0) {
+    return [
+      `${joined(cells.slice(0, at))} ${text.slice(0, start)}`,
+      text.slice(start, end),
+      `${text.slice(end)} ${joined(cells.slice(at + 1))}`,
+    ];
+  }
+  return [
+    text.slice(sentence?.start ?? start, start),
+    text.slice(start, end),
+    text.slice(end, Math.max(end, sentence?.end ?? end)),
+  ];
 }
 
 /** Whether the words quoted, piece by piece, stand in a context, the last piece at the words from `start` to `end`. */
@@ -38,6 +57,9 @@ function quotes(
   });
 }
 
+/** Rows of one kind that are looked at; no plan has as many. */
+const MOST_ROWS = 200;
+
 /** For each kind of one-pager, what its complete rows quote; a quotation may be `the row's first cell: the words`. */
 function answers(document: PlanDocument): Map<ArtifactId, string[][][]> {
   const found = new Map<ArtifactId, string[][][]>();
@@ -45,12 +67,13 @@ function answers(document: PlanDocument): Map<ArtifactId, string[][][]> {
     if (completeness.template) continue;
     const { id, fields } = match.artifact;
     const quoted = rows
+      .slice(0, MOST_ROWS)
       .filter((row) => fields.every(({ key, rank }) => rank === 'optional' || !isPlaceholder(row[key] ?? '')))
       .flatMap((row) => fields.filter((field) => field.quotes).map(({ key }) => row[key] ?? ''))
       .flatMap((text) => [[text], text.split(/: /)])
       .map((pieces) => pieces.map((piece) => wordsOf(piece.replace(/…\s*$/, ''))))
       .filter((pieces) => pieces.every((words) => words.length > 0));
-    found.set(id, [...(found.get(id) ?? []), ...quoted]);
+    found.set(id, [...(found.get(id) ?? []), ...quoted].slice(0, MOST_ROWS));
   }
   return found;
 }

@@ -228,35 +228,41 @@ class Reading implements Analysis {
 
   fixes(finding: Finding): Fix[] {
     const known = this.#drafts.get(finding);
-    return fixesFor(this.#document, this.report, finding, known?.rule, known?.draft);
+    return fixesFor(this.#settled(), this.report, finding, known?.rule, known?.draft);
   }
 
   artifact(id: ArtifactId, options?: ArtifactOptions): string {
-    return artifactFor(this.#document, this.report, id, options);
+    return artifactFor(this.#settled(), this.report, id, options);
   }
 
   beside(finding: Finding, own: string, name: string): Beside | undefined {
-    return besideFor(this.#document, this.report, finding, own, name);
+    return besideFor(this.#settled(), this.report, finding, own, name);
   }
 
   wantedAt(offset: number): WantedArtifacts {
-    return wantedAt(this.#document, offset);
+    return wantedAt(this.#settled(), offset);
   }
 
   notesAt(offset: number): Note[] {
-    return notesAt(this.#document, this.report, offset);
+    return notesAt(this.#settled(), this.report, offset);
   }
 
   namesNear(offset: number): string[] {
-    return namesNear(this.#document, offset);
+    return namesNear(this.#settled(), offset);
   }
 
   quotations(): Quotation[] {
-    return quotations(this.#document);
+    return quotations(this.#settled());
   }
 
   get title(): Range {
-    return titleRange(this.#document);
+    return titleRange(this.#settled());
+  }
+
+  /** The document with its sections where they stand in it: another version may have been read since. */
+  #settled(): PlanDocument {
+    this.#document.settle();
+    return this.#document;
   }
 }
 

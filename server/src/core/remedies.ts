@@ -5,11 +5,10 @@ import type { PlanDocument } from './document.ts';
 import { presentArtifacts } from './facts/artifacts.ts';
 import { prefill } from './prefill.ts';
 import type { Draft, Rule } from './rule.ts';
-import type { ArtifactId, Edit, Finding, Fix, Report } from './types.ts';
+import { ARTIFACT_IDS, type ArtifactId, type Edit, type Finding, type Fix, type Report } from './types.ts';
 
 /** The fixes for a finding: the rule's own first, then its one-pager, filled in as far as the document goes. */
 export function fixesFor(document: PlanDocument, report: Report, finding: Finding, rule?: Rule, draft?: Draft): Fix[] {
-  document.settle();
   const own = rule?.fixes && draft ? rule.fixes(document, draft) : [];
   const id = rule?.meta.artifact;
   // Where the rule writes its one-pager itself, or it stands in the document already, a second one would be noise.
@@ -106,7 +105,6 @@ export function artifactFor(
   id: ArtifactId,
   { level, snippet = false }: ArtifactOptions = {},
 ): string {
-  document.settle();
   const options = { newline: newlineOf(document.text), ...(level !== undefined && { level }) };
   const rows = prefill(document, report, id);
   return snippet ? renderSnippet(artifactById(id), options, rows) : renderMarkdown(artifactById(id), rows, options);
@@ -116,21 +114,22 @@ export function artifactFor(
 export interface WantedArtifacts {
   /** Those that the heading asks for, the likeliest first. */
   wanted: ArtifactId[];
-  /** Nothing stands between the heading and the place. */
-  empty: boolean;
+  /** The others, where nothing stands between the heading and the place. */
+  others: ArtifactId[];
   /** The heading's depth; 0 before the first heading. */
   depth: number;
 }
 
-/** The one-pagers that the heading over a place asks for, and the document has not got. */
+/** The one-pagers that the document has not got, by what the heading over a place asks for. */
 export function wantedAt(document: PlanDocument, offset: number): WantedArtifacts {
   const section = document.sections.findLast(({ heading }) => !heading || heading.extent.start < offset);
   const heading = section?.heading;
-  const wanted = heading ? artifactsUnder(heading.text).map(({ id }) => id) : [];
-  const from = heading?.extent.end ?? 0;
+  const lacking = (ids: readonly ArtifactId[]): ArtifactId[] => ids.filter((id) => !stands(document, id));
+  const wanted = lacking(heading ? artifactsUnder(heading.text).map(({ id }) => id) : []);
+  const empty = heading && /^#*\s*$/.test(document.text.slice(heading.extent.end, offset));
   return {
-    wanted: wanted.filter((id) => !stands(document, id)),
-    empty: heading !== undefined && /^#*\s*$/.test(document.text.slice(from, offset)),
+    wanted,
+    others: empty ? lacking(ARTIFACT_IDS).filter((id) => !wanted.includes(id)) : [],
     depth: section?.depth ?? 0,
   };
 }

@@ -13,7 +13,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { artifactById } from '../artifacts/index.ts';
 import { CONFIG_SCHEMA } from '../config/index.ts';
-import { ARTIFACT_IDS, FRONT_MATTER_KEYS, rules, type Analysis, type Range } from '../core/index.ts';
+import { FRONT_MATTER_KEYS, rules, type Analysis, type Range } from '../core/index.ts';
 import type { Positions } from './positions.ts';
 
 /** After these an editor asks without being told: `<!-`, `planlint: `, `ownership/`. */
@@ -171,9 +171,8 @@ const ITEMS: { [P in CompletionPlace['what']]: (at: At<P>) => Item[] } = {
   },
   'one-pager'({ document, analysis, place, snippets, newline }) {
     if (inFence(document.getText(), place.start)) return [];
-    const { wanted, empty, depth } = analysis.wantedAt(place.start);
-    const ids = empty ? [...wanted, ...ARTIFACT_IDS.filter((id) => !wanted.includes(id))] : wanted;
-    return ids.map((id, i) => {
+    const { wanted, others, depth } = analysis.wantedAt(place.start);
+    return [...wanted, ...others].map((id, i) => {
       const { title, purpose } = artifactById(id);
       const text = analysis.artifact(id, { level: Math.min(6, depth + 1), snippet: snippets });
       return {

@@ -388,6 +388,16 @@ export class WorkbenchWindow {
     return frame;
   }
 
+  /** Changes the colour theme, as a person would: by its name in VS Code's list, or one of the names above. */
+  async theme(theme: NonNullable<WindowOptions['theme']>): Promise<void> {
+    const name = themes[theme] ?? theme;
+    await this.command('Preferences: Color Theme');
+    await this.#ask(name);
+    // The entry says how the theme is shown and, where that differs, what it is called.
+    await this.#choose((label) => label.split(', ').includes(name), name);
+    await this.#quickInput().waitFor({ state: 'hidden' });
+  }
+
   /** Declares the folder trusted, in VS Code's own editor for that. */
   async trustWorkspace(): Promise<void> {
     await this.command('Workspaces: Manage Workspace Trust');
