@@ -5,6 +5,7 @@
  */
 import { DECISIONS } from './decisions.generated.ts';
 import type { Passage } from './document.ts';
+import type { Sentence } from './language/sentence.ts';
 import { LABELS, type Label } from './scorer/labels.ts';
 import type { Kind } from './types.ts';
 
@@ -39,15 +40,17 @@ export interface Claim {
 
 /** What speaks for and against a claim: what its sentence, its place and the scorer say, and what the rule has noted. */
 export function signsOf({ passage, start, signs: noted }: Claim, ruleId: string, kind: Kind): Signs {
-  const { type } = passage.unit;
-  const sentence = passage.sentences.find((s) => start < s.end) ?? passage.sentences.at(-1);
-  const signs: Record<string, number | undefined> = {
-    [type]: 1,
-    [kind]: 1,
-    ...noted,
-  };
-  if (!sentence) return signs;
+  const sentence = sentenceAt(passage, start);
+  return { [passage.unit.type]: 1, [kind]: 1, ...noted, ...(sentence && signsOfSentence(sentence, ruleId)) };
+}
+
+function sentenceAt({ sentences }: Passage, start: number): Sentence | undefined {
+  return sentences.find((s) => start < s.end) ?? sentences.at(-1);
+}
+
+function signsOfSentence(sentence: Sentence, ruleId: string): Signs {
   const { tokens, dates, stance, lower } = sentence;
+  const signs: Record<string, number | undefined> = {};
   if (known.has(ruleId)) {
     signs['score'] = logit(sentence.score(ruleId as Label));
     signs['likely'] = sentence.score(ruleId as Label);
@@ -70,8 +73,39 @@ export function confidence({ bias, weights }: Decision, signs: Signs): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** Whether the signs of a claim convince. */
-export function convinces(claim: Claim, ruleId: string, kind: Kind): boolean {
+/** What a sentence says for a rule's claims, kept with it: it lives on while the document around it is written. */
+interface Said {
+  readonly signs: Signs;
+  readonly sum: number;
+}
+
+const said = new WeakMap<Sentence, Map<string, Said>>();
+
+function saidBy(sentence: Sentence, ruleId: string, { weights }: Decision): Said {
+  let known = said.get(sentence);
+  if (!known) said.set(sentence, (known = new Map()));
+  let answer = known.get(ruleId);
+  if (!answer) {
+    const signs = signsOfSentence(sentence, ruleId);
+    let sum = 0;
+    for (const name in signs) sum += (signs[name] ?? 0) * (weights[name] ?? 0);
+    known.set(ruleId, (answer = { signs, sum }));
+  }
+  return answer;
+}
+
+const SILENT: Said = { signs: {}, sum: 0 };
+
+/** Whether the signs of a claim convince: what {@link confidence} makes of {@link signsOf}, without gathering them. */
+export function convinces({ passage, start, signs }: Claim, ruleId: string, kind: Kind): boolean {
   const decision = DECISIONS[ruleId];
-  return !decision || confidence(decision, signsOf(claim, ruleId, kind)) >= decision.least;
+  if (!decision) return true;
+  const { bias, weights, least } = decision;
+  const sentence = sentenceAt(passage, start);
+  const own = sentence ? saidBy(sentence, ruleId, decision) : SILENT;
+  let sum = bias + own.sum;
+  for (const name of [passage.unit.type, kind]) if (!signs || !(name in signs)) sum += weights[name] ?? 0;
+  // What the sentence says itself counts, and not what was noted under the same name.
+  for (const name in signs) if (!(name in own.signs)) sum += (signs[name] ?? 0) * (weights[name] ?? 0);
+  return 1 / (1 + Math.exp(-sum)) >= least;
 }

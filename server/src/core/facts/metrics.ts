@@ -4,7 +4,7 @@ import type { Passage, PlanDocument, Section, Table } from '../document.ts';
 import type { ReadTable } from '../reading.ts';
 import type { Metric, MetricClass } from '../language/metrics.ts';
 import type { Sentence } from '../language/sentence.ts';
-import type { Range } from '../types.ts';
+import type { Kind, Range } from '../types.ts';
 import { artifactOf, presentArtifacts } from './artifacts.ts';
 import { unitFact, type Hit } from './fact.ts';
 
@@ -368,9 +368,21 @@ function readMeasures(document: PlanDocument): Measures {
   const mentions = mentioned.filter(
     ({ paired, names }) => !paired && !rows.some((row) => names.some((words) => isSameName(row, words))),
   );
-  const isMeasure = ({ passage, phrase, signs }: Measure): boolean =>
-    convinces({ passage, ...phrase, signs }, 'metrics/unpaired', document.kind);
+  const isMeasure = (measure: Measure): boolean => isDecided(measure, document.kind);
   return { deck: mentioned.filter(isMeasure), production, unpaired: mentions.filter(isMeasure), mentions };
+}
+
+/** What was decided of each measure, which lives on with its section. */
+const decided = new WeakMap<Measure, { kind: Kind; convinces: boolean }>();
+
+function isDecided(measure: Measure, kind: Kind): boolean {
+  let known = decided.get(measure);
+  if (known?.kind !== kind) {
+    const { passage, phrase, signs } = measure;
+    known = { kind, convinces: convinces({ passage, ...phrase, signs }, 'metrics/unpaired', kind) };
+    decided.set(measure, known);
+  }
+  return known.convinces;
 }
 
 function readSection(section: Section): SectionMeasure[] {

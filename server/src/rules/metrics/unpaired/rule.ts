@@ -23,7 +23,10 @@ export const rule: Rule = {
         start,
         end,
         signs,
-        message: `“${quote(passage.text.slice(start, end), 50)}” moves whether or not the work in production gets better. Name the production metric it is supposed to move, in the same place, with its baseline and target.`,
+        // Most mentions do not convince, and need no words.
+        get message() {
+          return `“${quote(passage.text.slice(start, end), 50)}” moves whether or not the work in production gets better. Name the production metric it is supposed to move, in the same place, with its baseline and target.`;
+        },
       };
     }
   },
