@@ -62,8 +62,7 @@ export class Engine {
   #sections = new SectionMemory();
   #own: OwnWords = NO_WORDS;
   #ownKey = '';
-  #chunks: readonly Chunk[] = [];
-  #text = '';
+  #last: LastRead | undefined;
 
   /** Never throws, and takes time linear in the text. Each call answers as if it were the first. */
   analyze(text: string, settings: Settings): Analysis {
@@ -90,18 +89,33 @@ export class Engine {
 
   #read(text: string, settings: Settings): PlanDocument {
     this.#use(settings);
-    const chunks = this.#chunks.length ? resplitChunks(text, this.#chunks, this.#text) : splitChunks(text);
-    this.#chunks = chunks;
-    this.#text = text;
-    const definitions = collectDefinitions(chunks);
+    const before = this.#last;
+    const chunks = before ? resplitChunks(text, before.chunks, before.text) : splitChunks(text);
+    const { front, back } = before ? unchanged(before.chunks, chunks) : NONE;
+    const isOld = (i: number): boolean => i < front || i >= chunks.length - back;
+    // What stands elsewhere defines what a block refers to; mostly nobody has touched it.
+    const defines = (chunk: Chunk): boolean => chunk.source.includes(']:');
+    const touched =
+      !before ||
+      chunks.some((chunk, i) => !isOld(i) && defines(chunk)) ||
+      before.chunks.slice(front, before.chunks.length - back).some(defines);
+    const definitions = touched ? collectDefinitions(chunks) : before.definitions;
     const hasFrontMatter = frontMatterEnd(text) > 0;
     const blocks: ReadBlock[] = [];
-    let place = NOWHERE;
-    chunks.forEach((chunk, i) => {
-      const block = this.#block(chunk, i === 0 && hasFrontMatter, definitions, place);
+    // What stands before each chunk, and behind the last.
+    const places = [NOWHERE];
+    for (let i = 0; i < chunks.length; i++) {
+      const was = i < front ? i : i - chunks.length + (before?.chunks.length ?? 0);
+      if (!touched && isOld(i) && isSamePlace(places[i]!, before.places[was]!)) {
+        blocks.push(before.blocks[was]!);
+        places.push(before.places[was + 1]!);
+        continue;
+      }
+      const block = this.#block(chunks[i]!, i === 0 && hasFrontMatter, definitions, places[i]!);
       blocks.push(block);
-      place = placeAfter(block.units, place);
-    });
+      places.push(placeAfter(block.units, places[i]!));
+    }
+    this.#last = { text, chunks, definitions, blocks, places };
     return new PlanDocument(text, chunks, blocks, this.#sections);
   }
 
@@ -132,6 +146,7 @@ export class Engine {
     if (key === this.#ownKey) return;
     this.#ownKey = key;
     this.#blocks.clear();
+    this.#last = undefined;
     const set = (list: readonly string[] | undefined): Set<string> => new Set((list ?? []).map((w) => w.toLowerCase()));
     this.#own = {
       deckMetrics: set(words?.deckMetrics),
@@ -147,6 +162,36 @@ export class Engine {
       ),
     };
   }
+}
+
+/** The document that was read last: the next one is mostly a later version of it. */
+interface LastRead {
+  readonly text: string;
+  readonly chunks: readonly Chunk[];
+  readonly definitions: ReadonlyMap<string, string>;
+  readonly blocks: readonly ReadBlock[];
+  readonly places: readonly Place[];
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  return a === b || (a.heading === b.heading && a.introduction === b.introduction);
+}
+
+/** How many chunks at the front and at the back say what they said before. */
+interface Unchanged {
+  readonly front: number;
+  readonly back: number;
+}
+
+const NONE: Unchanged = { front: 0, back: 0 };
+
+function unchanged(before: readonly Chunk[], now: readonly Chunk[]): Unchanged {
+  const most = Math.min(before.length, now.length);
+  let front = 0;
+  while (front < most && before[front]!.source === now[front]!.source) front++;
+  let back = 0;
+  while (back < most - front && before[before.length - 1 - back]!.source === now[now.length - 1 - back]!.source) back++;
+  return { front, back };
 }
 
 const LIST = /^\s*(?:[-*+]|\d{1,9}[.)])[ \t]/;
