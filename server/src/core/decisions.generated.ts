@@ -129,19 +129,19 @@ export const DECISIONS: Readonly<Record<string, Decision>> = {
     "least": 0.4
   },
   "ownership/coordination-only": {
-    "bias": 0.227587,
+    "bias": 1.18683,
     "weights": {
-      "actor": -0.142635,
-      "cell": -0.532075,
-      "item": 0.0453018,
-      "likely": 0.169232,
-      "paragraph": 0.486773,
-      "row": 0.174049,
-      "score": 0.771404,
-      "short": -0.0725955,
-      "status": 0.0589912,
-      "strategy": -0.300451,
-      "worded": 0.947446
+      "actor": -0.176307,
+      "cell": -0.238661,
+      "item": -0.0593862,
+      "likely": -0.0444245,
+      "paragraph": 0.298048,
+      "row": 0.0999699,
+      "score": 0.424905,
+      "short": 0.204296,
+      "status": 0.121193,
+      "strategy": -0.192269,
+      "worded": 0.509901
     },
     "least": 0.4
   },
@@ -169,20 +169,20 @@ export const DECISIONS: Readonly<Record<string, Decision>> = {
     "least": 0.4
   },
   "ownership/uncontrolled-dependency": {
-    "bias": 0.0880389,
+    "bias": 0.757528,
     "weights": {
-      "figure": -0.291291,
-      "item": 0.124414,
-      "likely": 0.0309981,
-      "outright": 0.712901,
-      "owned": 0.200513,
-      "paragraph": -0.282837,
-      "rejects": -0.2974,
-      "retro": -0.467008,
-      "score": 0.826105,
-      "status": 0.135789,
-      "strategy": 0.331218,
-      "worded": 0.959963
+      "figure": -0.391459,
+      "item": 0.0558889,
+      "likely": 0.0435331,
+      "outright": 0.486902,
+      "owned": 0.0822887,
+      "paragraph": -0.246057,
+      "rejects": -0.578141,
+      "retro": -0.402404,
+      "score": 0.625965,
+      "status": 0.242588,
+      "strategy": 0.159816,
+      "worded": 0.623468
     },
     "least": 0.65
   },

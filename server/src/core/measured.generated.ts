@@ -25,9 +25,9 @@ export const MEASURED: Readonly<Record<string, { right: number; wrong: number; m
     "missed": 13
   },
   "ownership/coordination-only": {
-    "right": 19,
-    "wrong": 4,
-    "missed": 4
+    "right": 16,
+    "wrong": 2,
+    "missed": 7
   },
   "ownership/missing-owner": {
     "right": 25,
@@ -35,9 +35,9 @@ export const MEASURED: Readonly<Record<string, { right: number; wrong: number; m
     "missed": 10
   },
   "ownership/uncontrolled-dependency": {
-    "right": 11,
+    "right": 12,
     "wrong": 4,
-    "missed": 8
+    "missed": 7
   },
   "reality/assumed-ready": {
     "right": 15,

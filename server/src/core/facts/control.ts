@@ -22,5 +22,5 @@ export const outOfControl = sentenceFact<Signs>('out of control', (sentence, uni
 
 const OWNS = /\b(?:owns?|owned|owner|accountable|responsible|answers? for|answerable|carries)\b/;
 const OUTRIGHT_WEAK = 0.02;
-const WEAK = 0.03;
-const STRONG = 0.06;
+const WEAK = 0.08;
+const STRONG = 0.25;

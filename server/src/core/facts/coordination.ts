@@ -22,5 +22,5 @@ export const coordination = sentenceFact<Signs>('coordination', (sentence, unit)
 
 const ROLE =
   /^(?:our (?:role|job|task)|we|i|he|she|it|they|[\w ]{0,30}(?:office|hub|desk|cell|lead|manager|coordinator))\b/;
-const WEAK = 0.03;
-const STRONG = 0.06;
+const WEAK = 0.12;
+const STRONG = 0.4;
