@@ -66,8 +66,9 @@ function signsOfSentence(sentence: Sentence, ruleId: string): Signs {
   return signs;
 }
 
-/** How likely a claim with these signs is right. */
+/** How likely a claim with these signs is right; what is said in so many words (`sure`) needs no weighing. */
 export function confidence({ bias, weights }: Decision, signs: Signs): number {
+  if (signs['sure']) return 1;
   let sum = bias;
   for (const name in signs) sum += (signs[name] ?? 0) * (weights[name] ?? 0);
   return 1 / (1 + Math.exp(-sum));
@@ -99,7 +100,7 @@ const SILENT: Said = { signs: {}, sum: 0 };
 /** Whether the signs of a claim convince: what {@link confidence} makes of {@link signsOf}, without gathering them. */
 export function convinces({ passage, start, signs }: Claim, ruleId: string, kind: Kind): boolean {
   const decision = DECISIONS[ruleId];
-  if (!decision) return true;
+  if (!decision || signs?.['sure']) return true;
   const { bias, weights, least } = decision;
   const sentence = sentenceAt(passage, start);
   const own = sentence ? saidBy(sentence, ruleId, decision) : SILENT;

@@ -13,7 +13,8 @@ export const outOfControl = sentenceFact<Signs>('out of control', (sentence, uni
   if (unit.type === 'heading' || unit.cell?.row === 0) return undefined;
   const score = sentence.score('ownership/uncontrolled-dependency');
   if (score < (OUTRIGHT.test(sentence.lower) ? OUTRIGHT_WEAK : WEAK)) return undefined;
-  if (OUTRIGHT.test(sentence.lower)) return { start: sentence.start, end: sentence.end, data: { outright: 1 } };
+  if (OUTRIGHT.test(sentence.lower))
+    return { start: sentence.start, end: sentence.end, data: { outright: 1, sure: sign(score >= OUTRIGHT_SURE) } };
   const worded = NO_CONTROL.test(sentence.lower);
   // Saying who owns it is half of the pattern, and by itself the healthy half.
   if (score < (worded ? WEAK : STRONG) || (!worded && OWNS.test(sentence.lower))) return undefined;
@@ -22,5 +23,6 @@ export const outOfControl = sentenceFact<Signs>('out of control', (sentence, uni
 
 const OWNS = /\b(?:owns?|owned|owner|accountable|responsible|answers? for|answerable|carries)\b/;
 const OUTRIGHT_WEAK = 0.02;
+const OUTRIGHT_SURE = 0.1;
 const WEAK = 0.08;
 const STRONG = 0.25;

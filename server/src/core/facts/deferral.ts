@@ -59,6 +59,12 @@ const WORK = any(
   'wire[d]?|hook(?:ed)?|bolt(?:ed)?|plug(?:ged)?|connect(?:ed)?|link(?:ed)?|join(?:ed)?|attach(?:ed)?|layer(?:ed)?|swap(?:ped)?|bring|brought|integrat(?:e|ed)|migrat(?:e|ed)|replac(?:e|ed)|automat(?:e|ed)|build|built|implement(?:ed)?|add(?:ed)?|creat(?:e|ed)|set|establish(?:ed)?|install(?:ed)?|introduc(?:e|ed)|provid(?:e|ed)|deliver(?:ed)?|develop(?:ed)?|complet(?:e|ed)|improv(?:e|ed)|refin(?:e|ed)|harmoni[sz](?:e|ed)|align(?:ed)?|consolidat(?:e|ed)|document(?:ed)?|write|written|train(?:ed)?|hir(?:e|ed)|staff(?:ed)?|order(?:ed)?|buy|bought|sign(?:ed)?|obtain(?:ed)?|sought|seek|involve[d]?|consult(?:ed)?|inform(?:ed)?|negotiat(?:e|ed)|arrang(?:e|ed)|organi[sz](?:e|ed)|adjust(?:ed)?|adapt(?:ed)?|follow(?:ed)?|arrive|mov(?:e|ed)|happen|tun(?:e|ed)|scal(?:e|ed)|harden(?:ed)?|secur(?:e|ed)|rotat(?:e|ed)|enabl(?:e|ed)|switch(?:ed)?|open(?:ed)?|clear(?:ed)?|done|do|be there|converge|evolve',
 );
 
+/** Idioms that say of a dependency that nobody will do anything about it now. */
+const IN_SO_MANY_WORDS =
+  /\b(?:(?:figure|sort|work|iron|straighten)(?:ed)? (?:\w+ ){0,4}?out|worry about|cross (?:that|the) (?:\w+ )?bridge|(?:resolve|fix|solve|sort) (?:itself|themselves)|parked (?:for now|until|for later)|(?:not|n't) block on|take care of (?:itself|themselves)|kick\w* (?:\w+ ){0,4}down the road)\b/;
+/** `Data quality: TBD`. */
+const TO_BE_SAID = /^[^:–]{3,40}[:–] ?(?:tb[dca]|to be (?:determined|defined|decided|sorted out|figured out))\b/;
+
 const MODAL = "(?:will|\\w+'ll|shall|should|can|may|might|must|to be|to|gets?|let's|being|we)";
 
 /** Words that put work off whatever the time: parked, not in the way, left to itself. */
@@ -148,6 +154,7 @@ export const deferral = sentenceFact<Deferral>('deferral', (sentence, unit) => {
     firm: sign(firm),
     named: sign(named),
     timid: sign(TIMID.test(lower)),
+    sure: sign(named && ((words && IN_SO_MANY_WORDS.test(lower)) || (value && TO_BE_SAID.test(lower)))),
   };
   const shown = words ?? (future && !firm ? future : null);
   const found = shown
