@@ -5,14 +5,29 @@ import type { Range } from './types.ts';
 /** The people whose place in the front matter says that they are people. */
 const ROLES = ['owner', 'sponsor', 'operator'];
 
-/**
- * The people and roles that a document names, those nearest to a place first. Names that stand in somebody's place (an
- * owner's, a sponsor's) are sure; others, which may be a product's or a town's, count only where there are none.
- */
+/** The people and roles that a document names, those nearest to a place first. */
 export function namesNear(document: PlanDocument, offset: number): string[] {
-  const named = new Map<string, number>();
-  const add = (name: string | undefined, passage: Passage): void => {
-    if (name) named.set(name, Math.min(named.get(name) ?? Infinity, Math.abs(passage.extent.start - offset)));
+  return document
+    .ask(namedAt)
+    .map(({ name, at }) => ({ name, distance: Math.min(...at.map((start) => Math.abs(start - offset))) }))
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ name }) => name);
+}
+
+/** Places of one name that are looked at: of somebody who is named everywhere, any is near enough. */
+const MOST_PLACES = 200;
+
+/**
+ * Names with their places. Those that stand in somebody's place (an owner's, a sponsor's) are sure; others, which may be
+ * a product's or a town's, count only where there are none.
+ */
+function namedAt(document: PlanDocument): { name: string; at: number[] }[] {
+  const named = new Map<string, number[]>();
+  const add = (name: string | undefined, { extent }: Passage): void => {
+    if (!name) return;
+    const at = named.get(name) ?? [];
+    if (at.length < MOST_PLACES) at.push(extent.start);
+    named.set(name, at);
   };
   for (const { passage, at, owner } of ownerClaims(document)) if (owner === 'single') add(nameIn(passage, at), passage);
   for (const role of ROLES) {
@@ -28,9 +43,14 @@ export function namesNear(document: PlanDocument, offset: number): string[] {
       }
     }
   }
-  const names = [...named].sort(([, a], [, b]) => a - b).map(([name]) => name);
   // `Priya` and `Priya Nair` are one.
-  return names.filter((name) => !names.some((other) => other !== name && other.startsWith(`${name} `)));
+  const first = new Set([...named.keys()].map((name) => name.split(' ')).flatMap((words) => prefixes(words)));
+  return [...named].filter(([name]) => !first.has(name)).map(([name, at]) => ({ name, at }));
+}
+
+/** The beginnings of a name of several words. */
+function prefixes(words: readonly string[]): string[] {
+  return words.slice(0, -1).map((_, i) => words.slice(0, i + 1).join(' '));
 }
 
 /** The person or role in an owner's place: `Gwen Adeyemi, Chief Digital Officer` is Gwen Adeyemi. */

@@ -6,6 +6,8 @@ import type { Positions } from './positions.ts';
 
 /** More documents than this are no sources but a list of links. */
 const MOST_SOURCES = 5;
+/** Each is looked for in the whole text. */
+const MOST_LINKS = 200;
 const LINK = /\]\(<?([^()<>\s#?:]+\.(?:md|markdown))>?(?:#[^()\s]*)?\)/gi;
 
 /** The text of a document that may be open, or lie beside. */
@@ -21,7 +23,7 @@ export async function documentLinks(
   read: ReadDocument,
   positions: Positions,
 ): Promise<DocumentLink[]> {
-  const quotations = analysis.quotations();
+  const quotations = analysis.quotations().slice(0, MOST_LINKS);
   if (!quotations.length) return [];
   const own = quotations.map(({ range }) => range);
   const sources: { document: TextDocument; outside: readonly Range[] }[] = [{ document, outside: own }];
