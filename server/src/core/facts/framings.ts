@@ -222,8 +222,8 @@ export function splitFraming(document: PlanDocument): Split | undefined {
 
 /** Two sentences of which the scorer takes one for the sponsor's view and the other for the operator's. */
 function likelyPairsIn(section: Section): readonly (Split & { passage: Passage; weight: number })[] {
-  const near: { passage: Passage; sentence: Sentence }[] = [];
-  let best: (Split & { passage: Passage; weight: number }) | undefined;
+  const near: View[] = [];
+  let best: { other: View; view: View; sponsor: Sentence; operator: Sentence; weight: number } | undefined;
   for (const passage of section.passages) {
     if (passage.type === 'heading' || passage.type === 'field' || passage.type === 'cell') continue;
     for (const sentence of passage.sentences) {
@@ -238,32 +238,46 @@ function likelyPairsIn(section: Section): readonly (Split & { passage: Passage; 
           const one = sponsor.score('sponsor-framing');
           const two = operator.score('operator-framing');
           if (one < LIKELY || two < LIKELY || one + two < (best?.weight ?? 0)) continue;
-          best = {
-            passage,
-            earlier: plain(other.passage, other.sentence),
-            later: plain(passage, sentence),
-            weight: one + two,
-            signs: {
-              likely: one + two,
-              sponsor: logit(one),
-              operator: logit(two),
-              'sponsor named': sign(SPONSORS.test(sponsor.lower)),
-              'operator named': sign(OPERATORS.test(operator.lower)),
-              gains: sign(GAINS.test(sponsor.lower)),
-              calm: sign(CALM.test(operator.lower)),
-              'sponsor wants': sign(WANTS.test(sponsor.lower)),
-              'operator wants': sign(WANTS.test(operator.lower)),
-              against: sign(AGAINST.test(sentence.lower)),
-              next: sign(passage === other.passage),
-            },
-          };
+          best = { other, view: { passage, sentence }, sponsor, operator, weight: one + two };
         }
       }
       near.push({ passage, sentence });
+      if (near.length > MOST_NEAR) near.shift();
     }
   }
-  return best ? [best] : [];
+  if (!best) return [];
+  const { other, view, sponsor, operator, weight } = best;
+  const signs = {
+    likely: weight,
+    sponsor: logit(sponsor.score('sponsor-framing')),
+    operator: logit(operator.score('operator-framing')),
+    'sponsor named': sign(SPONSORS.test(sponsor.lower)),
+    'operator named': sign(OPERATORS.test(operator.lower)),
+    gains: sign(GAINS.test(sponsor.lower)),
+    calm: sign(CALM.test(operator.lower)),
+    'sponsor wants': sign(WANTS.test(sponsor.lower)),
+    'operator wants': sign(WANTS.test(operator.lower)),
+    against: sign(AGAINST.test(view.sentence.lower)),
+    next: sign(view.passage === other.passage),
+  };
+  return [
+    {
+      passage: view.passage,
+      earlier: plain(other.passage, other.sentence),
+      later: plain(view.passage, view.sentence),
+      weight,
+      signs,
+    },
+  ];
 }
+
+interface View {
+  readonly passage: Passage;
+  readonly sentence: Sentence;
+}
+
+/** How many views before it a view is held against; no plan has as many within reach. */
+const MOST_NEAR = 60;
 
 /** The least score of a view that nothing but the scorer shows. */
 const LIKELY = 0.15;
