@@ -135,7 +135,7 @@ function isSize({ name, start, everyday, form }: Metric, { lower, start: from }:
   return everyday && /\((?:[a-z]+ )?[\d.,]+ ?(?:k|m|million|thousand)? $/.test(lower.slice(0, start - from));
 }
 
-const GRADE = /\b0(?:\.0)? ?(?:[–-]|to) ?1(?:\.0)?\b|\bscored? (?:of )?[01]\.\d\b|\b0\.\d+ means\b/;
+const GRADE = /\b0(?:\.0)? ?(?:[–-]|to) ?1(?:\.0)?\b|\bscored?:? (?:of )?[01]\.\d\b|\b0\.\d+ means\b/;
 
 /** Right so many times of so many, or as others would have it: how well a model does, without a metric's name. */
 const RATIO =
