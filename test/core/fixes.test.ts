@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ARTIFACT_IDS, DEFAULT_SETTINGS, Engine, type Edit, type Settings } from '../../server/src/core/index.ts';
+import { fixAll } from '../../server/src/cli/fix.ts';
+import { suppressHere, suppressInFile } from '../../server/src/lsp/suppress.ts';
+import { ruleModules } from '../../server/src/rules/index.ts';
 import { pages } from '../rules/pages.ts';
 import { document } from './arbitraries.ts';
 
@@ -57,10 +60,10 @@ function fill(text: string): string {
 }
 
 /**
- * What no one-pager mends: an owner's place that says TBD, or names a body, says so until the place itself is changed.
- * The small edits do that.
+ * What no one-pager mends: an owner's place that says TBD, or names a body, says so until the place itself is changed,
+ * which the small edits do; and the verdict is a sum of other findings and goes when they go.
  */
-const IN_PLACE = new Set(['ownership/missing-owner', 'ownership/committee-only']);
+const IN_PLACE = new Set(['ownership/missing-owner', 'ownership/committee-only', 'verdict/stall']);
 
 /** Whose small edits are slots, which close nothing while they are empty. */
 const CLOSED_BY_SLOTS = new Set(['reality/deferred-dependency']);
@@ -114,6 +117,73 @@ describe('fixes', () => {
         const fixed = apply(text, fix.edits);
         assert.equal(fixed, (after + known).replaceAll('\n', newline));
       }
+    }
+  });
+
+  it('take idle comments and idle names out, and nothing else', () => {
+    const deferred = "We'll figure out the data piece in parallel.";
+    const next = '<!-- planlint-disable-next-line';
+    const cases: [before: string, after: string][] = [
+      [`# Plan\n\n${next} reality -->\nAll is ready.\n`, '# Plan\n\nAll is ready.\n'],
+      [`# Plan\n\n${next} reality -- agreed -->\n\nAll is ready.\n`, '# Plan\n\nAll is ready.\n'],
+      [`# Plan\n${next} -->\nAll is ready.\n`, '# Plan\nAll is ready.\n'],
+      [`One line.\n${next} -->\nAnother.\n`, 'One line.\n\nAnother.\n'],
+      [`> One line.\n> ${next} -->\n> Another.\n`, '> One line.\n>\n> Another.\n'],
+      [`- One.\n- ${next} -->\n  Two.\n`, '- One.\n- Two.\n'],
+      [`All ${next} --> is ready.\n`, 'All is ready.\n'],
+      [`All is ready. ${next} -->`, 'All is ready.'],
+      [`# Plan\n\nAll is ready.\n\n${next} -->`, '# Plan\n\nAll is ready.\n\n'],
+      [`<!-- planlint-disable-file scale -->\n\n# Plan\n\nAll is ready.\n`, '# Plan\n\nAll is ready.\n'],
+      [
+        `${next} scale, reality/deferred-dependency -- ok -->\n${deferred}`,
+        `${next} reality/deferred-dependency -- ok -->\n${deferred}`,
+      ],
+      [`${next} reality, scale tone -->\n${deferred}`, `${next} reality -->\n${deferred}`],
+      [`${next} scale,reality,tone -->\n${deferred}`, `${next} reality -->\n${deferred}`],
+    ];
+    const settings: Settings = { ...STRATEGY, rules: { 'suppression/idle': 'warning' } };
+    for (const pair of cases) {
+      for (const newline of ['\n', '\r\n']) {
+        const [before, after] = pair.map((text) => text.replaceAll('\n', newline)) as [string, string];
+        const fixed = fixAll(new Engine(), before, settings).text;
+        assert.equal(fixed, after);
+        assert.equal(fixAll(new Engine(), fixed, settings).text, after);
+      }
+    }
+  });
+
+  it('take out again every comment that silences nothing, wherever it was put', () => {
+    const settings = (kind: Settings['kind']): Settings => ({
+      ...DEFAULT_SETTINGS,
+      kind,
+      rules: { 'suppression/idle': 'warning' },
+    });
+    for (const example of pages().flatMap((page) => page.examples)) {
+      const text = example.text;
+      const before = new Engine().analyze(text, settings(example.kind));
+      if (before.report.kind === 'other' || before.report.idleSuppressions.length > 0) continue;
+      const quiet = ruleModules
+        .map(({ meta }) => meta.id)
+        .filter((id) => !before.report.findings.some((f) => f.ruleId === id));
+      for (const { range } of before.report.findings) {
+        for (const edits of [[...suppressHere(text, range.start, quiet[0]!)][0]!, suppressInFile(text, quiet[0]!)]) {
+          assert.equal(fixAll(new Engine(), apply(text, edits), settings(example.kind)).text, text, example.where);
+        }
+      }
+    }
+  });
+
+  it('leave a comment for a person to judge where its rule is off or misspelt', () => {
+    const rules = { 'suppression/idle': 'warning', 'scale/no-scale-plan': 'off' } as const;
+    for (const name of ['scale/no-scale-plan', 'scale', 'scale/no-scale-pan']) {
+      const text = `# Plan\n\n<!-- planlint-disable-next-line ${name} -->\nAll is ready.\n`;
+      const analysis = new Engine().analyze(text, { ...STRATEGY, rules });
+      const finding = analysis.report.findings.find(({ ruleId }) => ruleId === 'suppression/idle')!;
+      assert.deepEqual(
+        analysis.fixes(finding).map(({ title, safe }) => [title, safe]),
+        [['Remove this comment', false]],
+      );
+      assert.equal(fixAll(new Engine(), text, { ...STRATEGY, rules }).text, text);
     }
   });
 

@@ -237,6 +237,16 @@ describe('what an editor asks for', () => {
       found.map(({ code, range }) => [code, range.start.line]),
       [['suppression/idle', 2]],
     );
+    const all = await client!.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: URI },
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      context: { diagnostics: [], only: ['source.fixAll.planlint'] },
+    });
+    const [edit] = Object.values(all[0]!.edit!.changes ?? {})[0]!;
+    assert.deepEqual(edit, {
+      range: { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } },
+      newText: '',
+    });
   });
 
   it('keeps a kind in the configuration file', async () => {

@@ -1,5 +1,6 @@
 import { ruleModules } from '../rules/index.ts';
 import { isAnswered } from './answers.ts';
+import { removeIdle } from './idle.ts';
 import { namesNear } from './names.ts';
 import { notesAt } from './notes.ts';
 import { quotations } from './quotations.ts';
@@ -26,7 +27,7 @@ import { convinces, signsOf, type Signs } from './decision.ts';
 import { NOWHERE, placeAfter, type Place } from './scorer/context.ts';
 import { quote, type Draft, type Rule } from './rule.ts';
 import { defaultSeverity } from './settings.ts';
-import { Suppressions } from './suppressions.ts';
+import { Suppressions, type IdleSuppression } from './suppressions.ts';
 import type { ArtifactId, Finding, Fix, Note, Quotation, Range, Report, Settings, Severity } from './types.ts';
 
 /** A report together with what can be asked of it later; holds on to the document it was made from. */
@@ -208,10 +209,11 @@ class Reading implements Analysis {
   readonly report: Report;
   readonly #document: PlanDocument;
   readonly #drafts = new Map<Finding, { rule: Rule; draft: Draft }>();
+  readonly #idle = new Map<Finding, IdleSuppression>();
 
   constructor(document: PlanDocument, kindReason: string, settings: Settings) {
     this.#document = document;
-    const suppressions = new Suppressions(document, knowsRule);
+    const suppressions = new Suppressions(document);
     const findings: Finding[] = [];
     if (document.kind !== 'other') {
       document.tag();
@@ -243,18 +245,22 @@ class Reading implements Analysis {
         findings.push({ ...stall.finding, severity });
       }
     }
-    const idle = document.kind === 'other' ? [] : suppressions.idle();
+    const isOn = (name: string): boolean =>
+      ruleModules.every((rule) => !isNamed(rule, name) || severityOf(rule, settings) !== 'off');
+    const idle = document.kind === 'other' ? [] : suppressions.idle(knowsRule, isOn);
     const idleSeverity = settings.rules['suppression/idle'] ?? 'off';
     if (idleSeverity !== 'off') {
-      for (const { range, message } of idle) {
-        findings.push({
+      for (const suppression of idle) {
+        const finding: Finding = {
           ruleId: 'suppression/idle',
           light: 'yellow',
           severity: idleSeverity,
-          range,
-          message,
+          range: suppression.comment,
+          message: suppression.message,
           related: [],
-        });
+        };
+        findings.push(finding);
+        this.#idle.set(finding, suppression);
       }
     }
     findings.sort(
@@ -267,11 +273,13 @@ class Reading implements Analysis {
       findings,
       lights,
       verdict,
-      idleSuppressions: idle,
+      idleSuppressions: idle.map(({ comment, message }) => ({ range: comment, message })),
     };
   }
 
   fixes(finding: Finding): Fix[] {
+    const idle = this.#idle.get(finding);
+    if (idle) return [removeIdle(this.#document.text, idle)];
     const known = this.#drafts.get(finding);
     return fixesFor(this.#settled(), this.report, finding, known?.rule, known?.draft);
   }
@@ -311,13 +319,16 @@ class Reading implements Analysis {
   }
 }
 
-const byId = new Set(ruleModules.map((rule) => rule.meta.id));
-
 /** What a rule's findings are where no team has set it. */
 const defaults = new Map(ruleModules.map(({ meta }) => [meta.id, defaultSeverity(meta)]));
 
-function knowsRule(id: string): boolean {
-  return byId.has(id) || ruleModules.some((rule) => rule.meta.id.startsWith(`${id}/`));
+/** Whether a rule goes by a name: its id, or its line's. */
+function isNamed({ meta }: Rule, name: string): boolean {
+  return meta.id === name || meta.id.startsWith(`${name}/`);
+}
+
+function knowsRule(name: string): boolean {
+  return ruleModules.some((rule) => isNamed(rule, name));
 }
 
 function severityOf(rule: Rule, settings: Settings): Severity {

@@ -10,10 +10,15 @@ import { ARTIFACT_IDS, type ArtifactId, type Edit, type Finding, type Fix, type 
 /** The fixes for a finding: the rule's own first, then its one-pager, filled in as far as the document goes. */
 export function fixesFor(document: PlanDocument, report: Report, finding: Finding, rule?: Rule, draft?: Draft): Fix[] {
   const own = rule?.fixes && draft ? rule.fixes(document, draft) : [];
-  const id = rule?.meta.artifact;
+  const id = artifactOf(finding);
   // Where the rule writes its one-pager itself, or it stands in the document already, a second one would be noise.
   if (!id || own.some((fix) => fix.artifact === id) || stands(document, id)) return own;
   return [...own, insertFix(document, report, finding, id)];
+}
+
+/** The one-pager that closes a finding, the verdict's too, which no rule has drafted. */
+function artifactOf({ ruleId }: Finding): ArtifactId | undefined {
+  return ruleModules.find(({ meta }) => meta.id === ruleId)?.meta.artifact;
 }
 
 /** Inserts a one-pager after the block that a finding is in. */
@@ -59,7 +64,7 @@ export function besideFor(
   own: string,
   name: string,
 ): Beside | undefined {
-  const id = ruleModules.find(({ meta }) => meta.id === finding.ruleId)?.meta.artifact;
+  const id = artifactOf(finding);
   if (!id || stands(document, id) || document.text.includes(`](${name})`)) return undefined;
   const { title } = artifactById(id);
   const newline = newlineOf(document.text);

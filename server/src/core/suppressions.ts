@@ -1,5 +1,5 @@
 import type { PlanDocument } from './document.ts';
-import type { Range, Related } from './types.ts';
+import type { Range } from './types.ts';
 
 type Verb = 'disable-next-line' | 'disable' | 'enable' | 'disable-file';
 
@@ -10,7 +10,19 @@ interface Suppression {
   rules: readonly string[];
   comment: Range;
   reach: Range;
-  used: boolean;
+  /** Those of its rules that silenced something; the empty one where it names none. */
+  used: Set<string>;
+}
+
+/** A suppression that silenced nothing, or names a rule that there is not. */
+export interface IdleSuppression {
+  comment: Range;
+  message: string;
+  rules: readonly string[];
+  /** Those of its rules that are needed. */
+  used: ReadonlySet<string>;
+  /** What is not needed was read and is of no use; a name that is misspelt, or a rule that is off, may still be meant. */
+  safe: boolean;
 }
 
 const COMMENT = /^planlint-(disable-next-line|disable-file|disable|enable)\b([\s\S]*)$/;
@@ -18,10 +30,8 @@ const COMMENT = /^planlint-(disable-next-line|disable-file|disable|enable)\b([\s
 /** The suppressions of one document. */
 export class Suppressions {
   readonly #all: Suppression[] = [];
-  readonly #knows: (id: string) => boolean;
 
-  constructor(document: PlanDocument, knows: (id: string) => boolean) {
-    this.#knows = knows;
+  constructor(document: PlanDocument) {
     const open: Suppression[] = [];
     for (const comment of document.comments) {
       const match = COMMENT.exec(comment.text);
@@ -32,7 +42,7 @@ export class Suppressions {
         .split(/[\s,]+/)
         .filter(Boolean);
       const range = { start: comment.start, end: comment.end };
-      const suppression: Suppression = { verb, rules, comment: range, reach: range, used: false };
+      const suppression: Suppression = { verb, rules, comment: range, reach: range, used: new Set() };
       if (verb === 'disable-file') suppression.reach = { start: 0, end: document.text.length + 1 };
       else if (verb === 'disable-next-line') suppression.reach = nextLine(document, comment.end);
       else if (verb === 'disable') {
@@ -56,25 +66,25 @@ export class Suppressions {
     let silenced = false;
     for (const suppression of this.#all) {
       if (range.start < suppression.reach.start || range.start >= suppression.reach.end) continue;
-      if (
-        suppression.rules.length &&
-        !suppression.rules.some((rule) => rule === ruleId || ruleId.startsWith(`${rule}/`))
-      ) {
-        continue;
-      }
-      suppression.used = true;
-      silenced = true;
+      const { rules, used } = suppression;
+      const naming = rules.length ? rules.filter((rule) => rule === ruleId || ruleId.startsWith(`${rule}/`)) : [''];
+      for (const rule of naming) used.add(rule);
+      silenced ||= naming.length > 0;
     }
     return silenced;
   }
 
-  /** Suppressions that silenced nothing, or name a rule that there is not. Asked when all rules have spoken. */
-  idle(): Related[] {
-    return this.#all.flatMap((suppression) => {
-      const unknown = suppression.rules.filter((rule) => !this.#knows(rule));
-      if (unknown.length)
-        return [{ range: suppression.comment, message: `There is no rule "${unknown.join('", "')}".` }];
-      return suppression.used ? [] : [{ range: suppression.comment, message: 'This comment suppresses nothing.' }];
+  /** The idle ones, asked when all rules have spoken. `isOn` says of a name whether all that it stands for was read. */
+  idle(knows: (name: string) => boolean, isOn: (name: string) => boolean): IdleSuppression[] {
+    return this.#all.flatMap(({ comment, rules, used }) => {
+      const unknown = rules.filter((rule) => !knows(rule));
+      const idle = rules.filter((rule) => !used.has(rule));
+      if (!idle.length && used.size) return [];
+      const message = unknown.length
+        ? `There is no rule "${unknown.join('", "')}".`
+        : `This comment suppresses nothing${used.size ? ` for "${idle.join('", "')}"` : ''}.`;
+      const safe = idle.every((rule) => knows(rule) && isOn(rule));
+      return [{ comment, message, rules, used, safe }];
     });
   }
 }
