@@ -7,91 +7,91 @@ export const MEASURED: Readonly<Record<string, { right: number; wrong: number; m
   "alignment/split-framing": {
     "right": 13,
     "wrong": 1,
-    "missed": 5
+    "missed": 10
   },
   "feedback/slow-loop": {
-    "right": 16,
-    "wrong": 4,
-    "missed": 8
+    "right": 21,
+    "wrong": 7,
+    "missed": 12
   },
   "metrics/unpaired": {
-    "right": 52,
-    "wrong": 11,
-    "missed": 72
+    "right": 84,
+    "wrong": 35,
+    "missed": 97
   },
   "ownership/committee-only": {
-    "right": 34,
-    "wrong": 5,
-    "missed": 13
+    "right": 54,
+    "wrong": 6,
+    "missed": 17
   },
   "ownership/coordination-only": {
-    "right": 16,
+    "right": 22,
     "wrong": 2,
     "missed": 7
   },
   "ownership/missing-owner": {
-    "right": 25,
+    "right": 36,
     "wrong": 2,
-    "missed": 10
-  },
-  "ownership/uncontrolled-dependency": {
-    "right": 12,
-    "wrong": 4,
-    "missed": 7
-  },
-  "reality/assumed-ready": {
-    "right": 15,
-    "wrong": 5,
     "missed": 16
   },
+  "ownership/uncontrolled-dependency": {
+    "right": 19,
+    "wrong": 6,
+    "missed": 6
+  },
+  "reality/assumed-ready": {
+    "right": 19,
+    "wrong": 8,
+    "missed": 22
+  },
   "reality/curated-data": {
-    "right": 10,
-    "wrong": 4,
-    "missed": 10
+    "right": 11,
+    "wrong": 6,
+    "missed": 16
   },
   "reality/deferred-dependency": {
-    "right": 20,
-    "wrong": 10,
-    "missed": 21
+    "right": 29,
+    "wrong": 8,
+    "missed": 25
   },
   "reality/uncommitted-dependency": {
-    "right": 16,
-    "wrong": 3,
-    "missed": 11
+    "right": 17,
+    "wrong": 8,
+    "missed": 19
   },
   "scale/model-only-retro": {
-    "right": 10,
+    "right": 14,
     "wrong": 0,
     "missed": 4
   },
   "scale/no-scale-plan": {
-    "right": 11,
-    "wrong": 1,
-    "missed": 9
+    "right": 13,
+    "wrong": 2,
+    "missed": 13
   },
   "scale/unexamined-conditions": {
-    "right": 15,
-    "wrong": 4,
-    "missed": 16
+    "right": 23,
+    "wrong": 6,
+    "missed": 17
   },
   "status/activity-only": {
-    "right": 10,
-    "wrong": 3,
-    "missed": 4
+    "right": 17,
+    "wrong": 5,
+    "missed": 9
   },
   "status/all-green": {
-    "right": 6,
+    "right": 8,
     "wrong": 0,
-    "missed": 4
+    "missed": 7
   },
   "tone/diagnosis-without-action": {
-    "right": 38,
-    "wrong": 4,
-    "missed": 24
+    "right": 47,
+    "wrong": 5,
+    "missed": 36
   },
   "tone/person-not-pattern": {
-    "right": 21,
-    "wrong": 4,
-    "missed": 3
+    "right": 28,
+    "wrong": 6,
+    "missed": 2
   }
 };

@@ -98,7 +98,16 @@ export const uncommitted = sentenceFact<Uncommitted>('uncommitted', (sentence, u
   const clear = score >= (named ? (needed ? NEEDED : NAMED) : needed ? NEEDED_BARE : BARE);
   return {
     ...at(sentence, match),
-    data: { clear, signs: { lack: 1, named: sign(named), wanted: sign(needed), clear: sign(clear) } },
+    data: {
+      clear,
+      signs: {
+        sure: sign(NO_ACCESS.test(lower)),
+        lack: 1,
+        named: sign(named),
+        wanted: sign(needed),
+        clear: sign(clear),
+      },
+    },
   };
 });
 
@@ -118,6 +127,9 @@ export function readState(sentence: Sentence): (Range & { lacks: boolean }) | un
   const match = lack ?? TALKED_ABOUT.exec(lower);
   return match ? { ...at(sentence, match), lacks: lack !== null } : undefined;
 }
+
+/** Said in so many words, whatever the scorer makes of it. */
+const NO_ACCESS = /\b(?:lacks?|ha(?:ve|s) no|without) (?:\w+ )?access to the\b/;
 
 /**
  * How sure the learned scorer must be beside each kind of words: less where the plan's needs are listed, or where the

@@ -21,7 +21,13 @@ export const rule: Rule = {
         passage,
         start,
         end,
-        signs: { metrics: sign(loop.metrics.length), digest: sign(loop.digest), bare: sign(end - start < 12) },
+        signs: {
+          // A cell that says nothing but how often leaves nothing to weigh.
+          sure: sign(passage.type === 'cell' && end - start >= passage.text.trim().length - 1),
+          metrics: sign(loop.metrics.length),
+          digest: sign(loop.digest),
+          bare: sign(end - start < 12),
+        },
         message: `“${words}” is too late to act on: nothing in this document brings the result back sooner. Give the people who can change it a look at it every week.`,
       };
     }
