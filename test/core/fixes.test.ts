@@ -66,7 +66,7 @@ function fill(text: string): string {
 const IN_PLACE = new Set(['ownership/missing-owner', 'ownership/committee-only', 'verdict/stall']);
 
 /** Whose small edits are slots, which close nothing while they are empty. */
-const CLOSED_BY_SLOTS = new Set(['reality/deferred-dependency']);
+const CLOSED_BY_SLOTS = new Set(['reality/deferred-dependency', 'tone/diagnosis-without-action', 'status/all-green']);
 
 /** The same plan as people elsewhere write it. */
 const GUISES: [name: string, dress: (text: string) => string][] = [

@@ -2,9 +2,11 @@
  * Small honest edits: the words that are missing, as slots in the sentence that lacks them. What goes into a slot is the
  * author's to say: it reads `TBD` until then, which is what it is, and closes nothing.
  */
-import { escapeSnippet, TabStops } from '../artifacts/tables.ts';
+import { gapAfter, isPlaceholder } from '../artifacts/index.ts';
+import { escapeSnippet, newlineOf, TabStops } from '../artifacts/tables.ts';
 import type { Passage, PlanDocument } from './document.ts';
-import { ownerClaims, type OwnerClaim } from './facts/owners.ts';
+import { ownerClaims, ownerLabel, type OwnerClaim } from './facts/owners.ts';
+import { isActionColumn, isDueColumn } from './facts/risks.ts';
 import type { Sentence } from './language/sentence.ts';
 import { namesNear } from './names.ts';
 import type { Draft } from './rule.ts';
@@ -61,17 +63,21 @@ function nameEdit(document: PlanDocument, { passage, at, ownerText, form }: Owne
     return { range: passage.range(at.start + lead, at.start + lead + ownerText.trim().length), newText: name };
   }
   if (passage.type === 'cell') {
-    // Between the bars, with a blank on either side, whether the empty cell has one, more or none.
-    const { text } = document;
-    const inside = passage.extent.start + (text[passage.extent.start] === '|' ? 1 : 0);
-    const at = inside + (isBlank(text[inside]) ? 1 : 0);
-    return insertion(at, (at > inside ? '' : ' ') + name + (isBlank(text[at]) ? '' : ' '));
+    const { at, before, after } = insideCell(document, passage);
+    return insertion(at, before + name + after);
   }
   // Behind the label, and behind the marks that make it bold.
   const end = form === 'front matter' ? passage.range(0, 0).start : passage.range(at.start, at.end).end;
   const marks = /^[*_]*/.exec(document.text.slice(end, end + 8))![0].length;
   const gap = /[ \t]/.test(document.text[end + marks - 1] ?? '') ? '' : ' ';
   return insertion(end + marks, gap + name);
+}
+
+/** Between the bars of an empty cell, with a blank on either side, whether it has one, more or none. */
+function insideCell({ text }: PlanDocument, { extent }: Passage): { at: number; before: string; after: string } {
+  const inside = extent.start + (text[extent.start] === '|' ? 1 : 0);
+  const at = inside + (isBlank(text[inside]) ? 1 : 0);
+  return { at, before: at > inside ? '' : ' ', after: isBlank(text[at]) ? '' : ' ' };
 }
 
 function asYaml(name: string): string {
@@ -102,6 +108,72 @@ export function nameMechanism(document: PlanDocument, draft: Draft): Fix[] {
   const mechanism = '[the rule, queue, access, load or missing information that led there]';
   const parts = [' because ', mechanism, '; ', SLOT, ' changes that by ', SLOT, ''];
   return inSentence(document, draft, 'Say which mechanism led there, and who changes it', parts);
+}
+
+const STEP = '[what changes]';
+
+/** Slots for what is done about a risk, who does it and by when: in its row's empty cells, or behind its words. */
+export function nextStep(document: PlanDocument, { passage }: Draft): Fix[] {
+  // What stands in front matter is YAML, not a sentence.
+  if (passage.type === 'field') return [];
+  const title = 'Say what happens next, who does it, and by when';
+  const edits = passage.type === 'cell' ? stepInRow(document, passage) : undefined;
+  if (edits) return edits.length ? [{ title, safe: false, edits }] : [];
+  const words = passage.text.trimEnd();
+  if (WAITING.test(words)) return [];
+  const { end } = passage.range(0, words.length);
+  const at = end + /^(?:[*_~`]+|\]\([^()\s]*\))*/.exec(document.text.slice(end, end + 500))![0].length;
+  const stop = /[.!?…]["”’)]?$/.test(words);
+  const parts = [`${stop ? ' N' : '; n'}ext step: `, STEP, '; ', SLOT, ', by ', SLOT, stop ? '.' : ''];
+  return [{ title, safe: false, edits: [withSlots({ start: at, end: at }, new TabStops(), parts)] }];
+}
+
+/** What a risk table's column asks for; its label in small letters. */
+function columnOf(label: string): 'owner' | 'action' | 'due' | undefined {
+  if (ownerLabel(label)) return 'owner';
+  if (isActionColumn(label)) return 'action';
+  return isDueColumn(label) ? 'due' : undefined;
+}
+
+/** Undefined where a row has no empty cell for it; nothing where the slots stand there already. */
+function stepInRow(document: PlanDocument, risk: Passage): Edit[] | undefined {
+  const cells = document.rowPassages(risk).flatMap((cell) => {
+    const label = (cell.unit.header ?? '').toLowerCase().trim();
+    const column = columnOf(label);
+    return column && cell.index !== risk.index ? [{ cell, column }] : [];
+  });
+  const has = (wanted: 'owner' | 'due'): boolean => cells.some(({ column }) => column === wanted);
+  const slots = {
+    action: has('owner') ? [STEP] : [STEP, '; ', SLOT, ', by ', SLOT],
+    owner: has('due') ? [SLOT] : [SLOT, ', by ', SLOT],
+    due: [SLOT],
+  };
+  const empty = cells.filter(({ cell }) => isPlaceholder(cell.text) || WAITING.test(cell.text));
+  if (empty.length === 0) return undefined;
+  const stops = new TabStops();
+  return empty.flatMap(({ cell, column }) => {
+    const text = cell.text.trim();
+    if (text === SLOT || text === STEP || WAITING.test(text)) return [];
+    if (text) return withSlots(cell.range(0, cell.text.length), stops, ['', ...slots[column], '']);
+    const { at, before, after } = insideCell(document, cell);
+    return withSlots({ start: at, end: at }, stops, [before, ...slots[column], after]);
+  });
+}
+
+/** A short list under a status for what a report without a problem leaves out. */
+export function nameTrouble(document: PlanDocument, { passage, start, end }: Draft): Fix[] {
+  const lines = [
+    ['- Biggest risk: ', '[what could turn this red]'],
+    ['- Latest miss: ', '[what, and by how much]'],
+    ['- Waiting for: ', '[what, from whom]'],
+  ];
+  if (document.text.includes(lines[0]!.join(''))) return [];
+  const gap = gapAfter(document.text, passage.range(start, end));
+  const newline = newlineOf(document.text);
+  const parts = lines.flatMap(([label, slot], i) => [(i ? newline : gap.before) + label!, slot!]);
+  const range = { start: gap.offset, end: gap.offset };
+  const title = 'List the biggest risk, the latest miss and what you are waiting for';
+  return [{ title, safe: false, edits: [withSlots(range, new TabStops(), [...parts, gap.after])] }];
 }
 
 /** Adds words with slots to the sentence of a draft, before the mark that ends it. */

@@ -374,15 +374,21 @@ function readTable(table: Table, under: boolean, found: Diagnosis[]): void {
   });
 }
 
-function isActionColumn(label: string): boolean {
+/** A column for what is done about a risk; its label in small letters. */
+export function isActionColumn(label: string): boolean {
   return ACTION_COLUMN.test(label) && !RATING_COLUMN.test(label);
+}
+
+/** A column for the day by which it is done. */
+export function isDueColumn(label: string): boolean {
+  return isDateLabel(label) && !/\b(?:since|raised|opened|reported|updated|seen|identified|start)\b/.test(label);
 }
 
 /** Whether the cell beside a risk says that something is done, who does it or by when. */
 function actsIn(table: Table, row: number, column: number, label: string): boolean {
   const cell = table.cell(row, column);
-  const text = cell?.text.trim() ?? '';
-  if (!cell || !/[\p{L}\d]/u.test(text) || /^(?:#|\W*)$/.test(label)) return false;
+  const text = cell?.text.replace(EMPTY_STEP, '').trim() ?? '';
+  if (!cell || !/[\p{L}\d]/u.test(text) || isPlaceholder(text) || /^(?:#|\W*)$/.test(label)) return false;
   const idle = IDLE.test(plain(text));
   if (ownerLabel(label)) {
     const kind = ownerKind(text);
@@ -390,13 +396,16 @@ function actsIn(table: Table, row: number, column: number, label: string): boole
   }
   if (isActionColumn(label))
     return !idle && !/^(?:h|m|l|high|medium|low|open|ongoing|red|amber|green|yes|no)$/i.test(text);
-  if (isDateLabel(label) && !/\b(?:since|raised|opened|reported|updated|seen|identified|start)\b/.test(label)) {
+  if (isDueColumn(label)) {
     return /\d/.test(text) || cell.sentences.some((sentence) => sentence.dates.length > 0);
   }
   if (RATING_COLUMN.test(label)) return false;
   // A column of remarks: what it says decides, and what may be work is left alone.
   return /\p{L}{2}/u.test(text) && cell.sentences.some((sentence) => judge(sentence.lower, sentence) !== 'diagnosis');
 }
+
+/** A next step that is still to be filled in, as the fix leaves it. */
+const EMPTY_STEP = /(?:[;.]?\s*next step: )?\[[^\][]*\]; tbd, by tbd\.?/i;
 
 // What is said of a risk -----------------------------------------------------------------------------------------------
 
@@ -473,7 +482,7 @@ function isActedOn(passages: readonly Passage[], home: Passage, from: number): b
       // A question to the reader is an ask.
       if (sentence.stance.asks) return true;
       if (
-        judge(sentence.lower, sentence) !== 'diagnosis' ||
+        judge(sentence.lower.replace(EMPTY_STEP, ''), sentence) !== 'diagnosis' ||
         (!/\bsince\b|\bso far\b/.test(sentence.lower) && closerInSentence(sentence, undefined, { lack: true }))
       )
         return true;
@@ -489,7 +498,7 @@ function isTitle(sentence: Sentence, start: number): boolean {
 
 /** The threat's own clause, up to its first seam, is diagnosis unless it says outright who acts or by when. */
 function actsInFirst(sentence: Sentence, start: number): boolean {
-  const lower = sentence.lower.slice(start);
+  const lower = sentence.lower.slice(start).replace(EMPTY_STEP, '');
   if (/→|=>|->|(?<![\w.])@[a-z][\w.-]+(?!\/)/.test(lower)) return true;
   const clauses: { text: string; at: number; seam: string }[] = [];
   let at = 0;

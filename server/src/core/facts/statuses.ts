@@ -2,6 +2,7 @@
  * What a report says of its own state: the lights it shows, in words, emoji, shortcodes or badges, and the problems it
  * names beside them.
  */
+import { isPlaceholder } from '../../artifacts/index.ts';
 import type { Passage, PlanDocument, Table } from '../document.ts';
 import type { Range } from '../types.ts';
 import { sentenceFact } from './fact.ts';
@@ -189,6 +190,8 @@ const trouble = sentenceFact<number>('trouble', (sentence, unit) => {
   if (score < WORDED && open < 0.5) return undefined;
   const worded = TROUBLE.test(lower);
   if (short && !worded) return undefined;
+  // `Waiting for: [what, from whom]` waits to be filled in.
+  if (lower.endsWith(']') && isPlaceholder(lower.slice(lower.indexOf(':') + 1))) return undefined;
   if (PAST_TROUBLE.test(lower) || NO_REPORT.test(lower) || saysNone(sentence.text)) return undefined;
   // A remark in a table is trouble where it says so.
   if (unit.type === 'cell' && !worded) return undefined;

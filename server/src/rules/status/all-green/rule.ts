@@ -1,4 +1,5 @@
 import type { PlanDocument } from '../../../core/document.ts';
+import { nameTrouble } from '../../../core/edits.ts';
 import { namesTrouble, statedLights } from '../../../core/facts/statuses.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
 
@@ -32,4 +33,5 @@ export const rule: Rule = {
           : `“${words}” stands alone: no live problem, risk or open question is named. Name the biggest risk, the latest miss and what you are waiting for.`,
     };
   },
+  fixes: nameTrouble,
 };

@@ -1,4 +1,5 @@
 import type { PlanDocument } from '../../../core/document.ts';
+import { nextStep } from '../../../core/edits.ts';
 import { diagnoses } from '../../../core/facts/risks.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
 
@@ -23,4 +24,5 @@ export const rule: Rule = {
       };
     }
   },
+  fixes: nextStep,
 };
