@@ -22,7 +22,7 @@ export interface Claimed {
   source: 'natural' | 'hard' | 'page';
   /** The rules' patterns were written with a look at this document. */
   known: boolean;
-  /** One of the documents by which the rules are measured: neither known nor an excerpt, in which labels stand closer. */
+  /** One of the documents by which confidence is set: neither known nor an excerpt, in which labels stand closer. */
   measures: boolean;
   /** The label that it meets, where it meets one. */
   label?: string;
@@ -47,7 +47,7 @@ export function claimsIn(path: string, name: string, group: number): Compared {
   const places = labels.map((label) => ({ ...label, ...spans(text, label.at) }));
   const claims = [...new Engine().claims(text, DEFAULT_SETTINGS)];
   const counts: Record<string, number> = {};
-  if (measures) for (const { rule, optional } of labels) if (!optional) counts[rule] = (counts[rule] ?? 0) + 1;
+  if (!known) for (const { rule, optional } of labels) if (!optional) counts[rule] = (counts[rule] ?? 0) + 1;
   const compared = claims.flatMap(({ ruleId, range, signs }): Claimed[] => {
     const mine = places.filter((place) => place.rule === ruleId);
     const anywhere = DOCUMENT_RULES.has(ruleId);
@@ -234,7 +234,7 @@ export function decide(
       return `${count('natural', true)} / ${count('natural', false)}, ${count('hard', true)} / ${count('hard', false)}`;
     });
     lines.push(`| ${ruleId} | ${cells.join(' | ')} |`);
-    const shown = mine.filter((claim, i) => claim.measures && (confidences[i] ?? 1) >= least);
+    const shown = mine.filter((claim, i) => !claim.known && claim.source !== 'page' && (confidences[i] ?? 1) >= least);
     const right = new Set(shown.flatMap((claim) => claim.label ?? [])).size;
     measured[ruleId] = {
       right,

@@ -158,7 +158,7 @@ describe('engine', () => {
         findings.map((f) => [f.ruleId, f.severity]),
         [
           ['ownership/committee-only', 'information'],
-          ['reality/deferred-dependency', 'warning'],
+          ['reality/deferred-dependency', DEFAULT_SETTINGS.rules['reality/deferred-dependency']],
         ],
       );
     });

@@ -5,93 +5,93 @@
  */
 export const MEASURED: Readonly<Record<string, { right: number; wrong: number; missed: number }>> = {
   "alignment/split-framing": {
-    "right": 13,
+    "right": 19,
     "wrong": 1,
-    "missed": 10
+    "missed": 11
   },
   "feedback/slow-loop": {
-    "right": 21,
-    "wrong": 7,
-    "missed": 12
+    "right": 37,
+    "wrong": 10,
+    "missed": 24
   },
   "metrics/unpaired": {
-    "right": 84,
-    "wrong": 35,
-    "missed": 97
+    "right": 161,
+    "wrong": 50,
+    "missed": 198
   },
   "ownership/committee-only": {
-    "right": 54,
-    "wrong": 6,
-    "missed": 17
+    "right": 69,
+    "wrong": 10,
+    "missed": 23
   },
   "ownership/coordination-only": {
-    "right": 22,
-    "wrong": 2,
+    "right": 25,
+    "wrong": 4,
     "missed": 7
   },
   "ownership/missing-owner": {
-    "right": 36,
+    "right": 45,
     "wrong": 2,
-    "missed": 16
+    "missed": 24
   },
   "ownership/uncontrolled-dependency": {
-    "right": 19,
-    "wrong": 6,
-    "missed": 6
-  },
-  "reality/assumed-ready": {
-    "right": 19,
+    "right": 33,
     "wrong": 8,
-    "missed": 22
-  },
-  "reality/curated-data": {
-    "right": 11,
-    "wrong": 6,
-    "missed": 16
-  },
-  "reality/deferred-dependency": {
-    "right": 29,
-    "wrong": 8,
-    "missed": 25
-  },
-  "reality/uncommitted-dependency": {
-    "right": 17,
-    "wrong": 8,
-    "missed": 19
-  },
-  "scale/model-only-retro": {
-    "right": 14,
-    "wrong": 0,
-    "missed": 4
-  },
-  "scale/no-scale-plan": {
-    "right": 13,
-    "wrong": 2,
-    "missed": 13
-  },
-  "scale/unexamined-conditions": {
-    "right": 23,
-    "wrong": 6,
     "missed": 17
   },
-  "status/activity-only": {
-    "right": 17,
+  "reality/assumed-ready": {
+    "right": 41,
+    "wrong": 13,
+    "missed": 58
+  },
+  "reality/curated-data": {
+    "right": 23,
+    "wrong": 6,
+    "missed": 27
+  },
+  "reality/deferred-dependency": {
+    "right": 71,
+    "wrong": 15,
+    "missed": 50
+  },
+  "reality/uncommitted-dependency": {
+    "right": 46,
+    "wrong": 11,
+    "missed": 38
+  },
+  "scale/model-only-retro": {
+    "right": 16,
+    "wrong": 0,
+    "missed": 6
+  },
+  "scale/no-scale-plan": {
+    "right": 24,
     "wrong": 5,
-    "missed": 9
+    "missed": 15
+  },
+  "scale/unexamined-conditions": {
+    "right": 32,
+    "wrong": 10,
+    "missed": 45
+  },
+  "status/activity-only": {
+    "right": 26,
+    "wrong": 9,
+    "missed": 19
   },
   "status/all-green": {
-    "right": 8,
+    "right": 10,
     "wrong": 0,
-    "missed": 7
+    "missed": 11
   },
   "tone/diagnosis-without-action": {
-    "right": 47,
-    "wrong": 5,
-    "missed": 36
+    "right": 103,
+    "wrong": 12,
+    "missed": 58
   },
   "tone/person-not-pattern": {
-    "right": 28,
-    "wrong": 6,
-    "missed": 2
+    "right": 42,
+    "wrong": 9,
+    "missed": 16
   }
 };
