@@ -7,6 +7,7 @@
  * | `client.browser.cjs`     | `client/src/browser.ts`      | the extension in the browser                    |
  * | `server.cjs`             | `server/src/lsp/node.ts`     | the server that the extension starts over IPC   |
  * | `server.browser.js`      | `server/src/lsp/browser.ts`  | the server as a web worker                      |
+ * | `server-data.js`         | the models                   | both of these servers, which hold no second one |
  * | `language-server.js`     | `server/src/lsp/node.ts`     | `planlint-language-server --stdio`              |
  * | `cli.js`                 | `server/src/cli/main.ts`     | `planlint`                                      |
  * | `index.js`               | `server/src/index.ts`        | `import { Engine } from 'planlint'`             |
@@ -45,6 +46,66 @@ function transpose(table: Uint8Array, width: number): Uint8Array {
   return table.map((_, at) => table[(at % rows) * width + Math.floor(at / rows)]!);
 }
 
+const packed = (bytes: Uint8Array): string => Buffer.from(deflateSync(bytes, { level: 9 })).toString('base64');
+
+async function packLanguageModel(path: string): Promise<{ rest: string; words: string }> {
+  const { lexicon, ...rest } = JSON.parse(await readFile(path, 'utf8')) as { lexicon: string };
+  return {
+    rest: packed(Buffer.from(JSON.stringify(rest))),
+    words: packed(transpose(Buffer.from(lexicon, 'base64'), LEXICON_ROW)),
+  };
+}
+
+/** The module that reads what was packed, from two expressions; `atob` rather than Buffer, which a web worker lacks. */
+const unpackLanguageModel = (rest: string, words: string): string => `
+  const { inflateSync, strFromU8 } = require('fflate');
+  const unpack = (base64) => {
+    const packed = atob(base64);
+    const bytes = new Uint8Array(packed.length);
+    for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
+    return inflateSync(bytes);
+  };
+  module.exports = () => {
+    const model = JSON.parse(strFromU8(unpack(${rest})));
+    const columns = unpack(${words});
+    const rows = columns.length / ${LEXICON_ROW};
+    const lexicon = (model.lexicon = new Uint8Array(columns.length));
+    for (let i = 0, at = 0; i < rows; i++) {
+      for (let k = 0; k < ${LEXICON_ROW}; k++) lexicon[at++] = columns[k * rows + i];
+    }
+    return model;
+  };`;
+
+const DATA_FILE = 'server-data.js';
+const SCORER_MODEL = /core[\\/]scorer[\\/]model\.generated\.ts$/;
+
+/**
+ * Keeps the models of the extension's two servers in one script beside them: they are most of either, and a package
+ * with both would hold them twice. A script, as a web worker can load nothing else at once.
+ */
+const shareModels: Plugin = {
+  name: 'share-models',
+  setup(build) {
+    const data: Record<string, unknown> = {};
+    build.onLoad({ filter: CORE_MODEL }, async ({ path }) => {
+      Object.assign(data, await packLanguageModel(path));
+      const contents = unpackLanguageModel('planlintData.rest', 'planlintData.words');
+      return { contents, loader: 'js', resolveDir: root };
+    });
+    build.onLoad({ filter: SCORER_MODEL }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      data.scorer = JSON.parse(source.slice(source.indexOf('= {') + 2, source.lastIndexOf(';')));
+      return { contents: 'export const MODEL = planlintData.scorer;', loader: 'js' };
+    });
+    build.onEnd(async () => {
+      await writeFile(join(root, 'dist', DATA_FILE), `globalThis.planlintData = ${JSON.stringify(data)};\n`);
+    });
+  },
+};
+
+/** Runs the script with the models before the server beside it. */
+const LOAD_DATA = `require('node:vm').runInThisContext(require('node:fs').readFileSync(require('node:path').join(__dirname, '${DATA_FILE}'), 'utf8'));`;
+
 /** Ships the English model at a fifth of its size: without the parts that nothing uses, and deflated. */
 const shrinkLanguageModel: Plugin = {
   name: 'shrink-language-model',
@@ -55,32 +116,8 @@ const shrinkLanguageModel: Plugin = {
       loader: 'js',
     }));
     build.onLoad({ filter: CORE_MODEL }, async ({ path }) => {
-      const { lexicon, ...rest } = JSON.parse(await readFile(path, 'utf8')) as { lexicon: string };
-      const packed = (bytes: Uint8Array): string => Buffer.from(deflateSync(bytes, { level: 9 })).toString('base64');
-      const words = transpose(Buffer.from(lexicon, 'base64'), LEXICON_ROW);
-      return {
-        // `atob` rather than Buffer: the same module runs in a web worker.
-        contents: `
-          const { inflateSync, strFromU8 } = require('fflate');
-          const unpack = (base64) => {
-            const packed = atob(base64);
-            const bytes = new Uint8Array(packed.length);
-            for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
-            return inflateSync(bytes);
-          };
-          module.exports = () => {
-            const model = JSON.parse(strFromU8(unpack('${packed(Buffer.from(JSON.stringify(rest)))}')));
-            const columns = unpack('${packed(words)}');
-            const rows = columns.length / ${LEXICON_ROW};
-            const lexicon = (model.lexicon = new Uint8Array(columns.length));
-            for (let i = 0, at = 0; i < rows; i++) {
-              for (let k = 0; k < ${LEXICON_ROW}; k++) lexicon[at++] = columns[k * rows + i];
-            }
-            return model;
-          };`,
-        loader: 'js',
-        resolveDir: root,
-      };
+      const { rest, words } = await packLanguageModel(path);
+      return { contents: unpackLanguageModel(`'${rest}'`, `'${words}'`), loader: 'js', resolveDir: root };
     });
     build.onLoad({ filter: CORE_READER }, async ({ path }) => {
       let contents = await readFile(path, 'utf8');
@@ -247,7 +284,14 @@ const commonjs: BuildOptions = { format: 'cjs', outExtension: { '.js': '.cjs' } 
 
 const builds: BuildOptions[] = [
   { ...node, ...commonjs, entryPoints: { client: 'client/src/node.ts' }, external: ['vscode'], outdir: 'dist' },
-  { ...node, ...commonjs, entryPoints: { server: 'server/src/lsp/node.ts' }, outdir: 'dist' },
+  {
+    ...node,
+    ...commonjs,
+    entryPoints: { server: 'server/src/lsp/node.ts' },
+    outdir: 'dist',
+    plugins: [shareModels, ...common.plugins!],
+    banner: { js: LOAD_DATA },
+  },
   {
     ...browser,
     ...commonjs,
@@ -255,7 +299,16 @@ const builds: BuildOptions[] = [
     external: ['vscode'],
     outdir: 'dist',
   },
-  { ...browser, format: 'iife', entryPoints: { 'server.browser': 'server/src/lsp/browser.ts' }, outdir: 'dist' },
+  {
+    ...browser,
+    format: 'iife',
+    entryPoints: { 'server.browser': 'server/src/lsp/browser.ts' },
+    outdir: 'dist',
+    plugins: [shareModels, ...common.plugins!],
+    // VS Code wraps a worker, which then does not know its own address: the first message says where the models are.
+    banner: { js: 'self.onmessage = ({ data }) => { self.onmessage = null; importScripts(data);' },
+    footer: { js: '};' },
+  },
   {
     // One build with shared chunks, so that the package holds the engine and the language model once.
     ...node,
@@ -328,7 +381,7 @@ if (options.has('--watch')) {
   await finish();
   const outputs = results.flatMap((result) => Object.keys(result.metafile?.outputs ?? {}));
   // Removed last, so that a server or a test that starts meanwhile finds the build before or the one after.
-  const kept = new Set([...outputs.map((output) => basename(output)), 'client.browser.cjs.js']);
+  const kept = new Set([...outputs.map((output) => basename(output)), 'client.browser.cjs.js', DATA_FILE]);
   for (const name of await readdir(join(root, 'dist'))) {
     if (!kept.has(name)) await rm(join(root, 'dist', name), { recursive: true });
   }

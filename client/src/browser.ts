@@ -13,7 +13,7 @@ type Worker = ConstructorParameters<typeof BrowserMessageReader>[0] & { terminat
 declare const Worker: new (url: string) => Worker;
 
 export function activate(context: ExtensionContext): shared.Api {
-  const script = Uri.joinPath(context.extensionUri, 'dist/server.browser.js').toString(true);
+  const address = (name: string): string => Uri.joinPath(context.extensionUri, 'dist', name).toString(true);
   let worker: Worker | undefined;
   const stop = (): void => worker?.terminate();
   context.subscriptions.push({ dispose: stop });
@@ -21,7 +21,8 @@ export function activate(context: ExtensionContext): shared.Api {
   // with `instanceof`, to which the workers that VS Code's own worker makes answer no.
   const transports = (): Promise<MessageTransports> => {
     stop();
-    worker = new Worker(script);
+    worker = new Worker(address('server.browser.js'));
+    worker.postMessage(address('server-data.js'));
     return Promise.resolve({ reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) });
   };
   return shared.activate(context, (options) => new LanguageClient('planlint', 'Planlint', transports, options));

@@ -15,6 +15,12 @@ import type { Edit, Fix } from './types.ts';
 const SLOT = 'TBD';
 /** Slots that stand there already, and wait to be filled. */
 const WAITING = new RegExp(`${SLOT}(?:,| closes it| changes that) by `);
+
+/** Whether slots for who and when stand in a text unfilled. */
+export function waits(text: string): boolean {
+  return WAITING.test(text);
+}
+
 const MOST_NAMES = 3;
 /** A longer value says more than that nobody is named yet, and is not to be lost. */
 const LONGEST_PROMISE = 40;

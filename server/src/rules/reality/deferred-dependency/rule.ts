@@ -1,6 +1,6 @@
 import type { Passage, Section } from '../../../core/document.ts';
 import { sign } from '../../../core/decision.ts';
-import { closeWork } from '../../../core/edits.ts';
+import { closeWork, waits } from '../../../core/edits.ts';
 import { closes } from '../../../core/facts/closing.ts';
 import { uncommitted } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
@@ -38,10 +38,12 @@ function openDeferrals(section: Section): Draft[] {
     if (hit.data.bare && !rowNeedsIt(passage, hit.data.named)) return [];
     if (closes(passage, sentence, hit)) return [];
     const words = quote(passage.text.slice(hit.start, hit.end));
+    // Who asked for slots has agreed that it is put off, until they are filled.
+    const open = waits(sentence.text) && { sure: 1 };
     return draftAt(
       found,
       `“${words}” puts off what production needs, with neither a name nor a date. Say who closes it by when, or make it a gate.`,
-      { ...hit.data.signs, needed: sign(needed), lacking: sign(lacking.has(sentence)) },
+      { ...hit.data.signs, needed: sign(needed), lacking: sign(lacking.has(sentence)), ...open },
     );
   });
 }
