@@ -215,7 +215,8 @@ export function splitFraming(document: PlanDocument): Split | undefined {
   const [targets] = document.places(targetsIn);
   if (targets) return { ...targets, signs: { targets: 1 } };
   const told = closest(statementsOfTables(document), Infinity) ?? closest(statementsUnderHeadings(document), Infinity);
-  if (told) return { ...told, signs: { told: 1 } };
+  // A table or headings that set the two side by side leave nothing to weigh.
+  if (told) return { ...told, signs: { sure: 1 } };
   const [likeliest] = [...document.places(likelyPairsIn)].sort((a, b) => b.weight - a.weight);
   return likeliest;
 }
