@@ -1,6 +1,7 @@
 import { isPlaceholder } from '../artifacts/index.ts';
 import type { Passage, PlanDocument } from './document.ts';
 import { presentArtifacts } from './facts/artifacts.ts';
+import type { ReadUnit } from './reading.ts';
 import type { Draft } from './rule.ts';
 import type { ArtifactId, RuleMeta } from './types.ts';
 
@@ -11,9 +12,33 @@ import type { ArtifactId, RuleMeta } from './types.ts';
 export function isAnswered(document: PlanDocument, { artifact }: RuleMeta, draft: Draft): boolean {
   const rows = artifact && document.ask(answers).get(artifact);
   if (!rows) return false;
-  const [before, words, after] = around(document, draft).map(wordsOf) as [string[], string[], string[]];
-  const context = [...before, ...words, ...after];
-  return rows.some((quoted) => quotes(quoted, context, before.length, before.length + words.length));
+  const { words, from, to } = contextOf(document, draft);
+  return rows.some((quoted) => quotes(quoted, words, from, to));
+}
+
+/** The words around a draft, of which those from `from` to `to` are its own. */
+interface Context {
+  readonly words: readonly string[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** By unit and stretch: a unit, and the row it stands in, lives on while the document around it is written. */
+const contexts = new WeakMap<ReadUnit, Map<string, Context>>();
+
+function contextOf(document: PlanDocument, draft: Draft): Context {
+  const { unit } = draft.passage;
+  let known = contexts.get(unit);
+  if (!known) contexts.set(unit, (known = new Map()));
+  const stretch = `${draft.start} ${draft.end}`;
+  let context = known.get(stretch);
+  if (!context) {
+    const [before, words, after] = around(document, draft).map(wordsOf) as [string[], string[], string[]];
+    const from = before.length;
+    context = { words: [...before, ...words, ...after], from, to: from + words.length };
+    known.set(stretch, context);
+  }
+  return context;
 }
 
 /** A draft's words with those around them: in its sentence, or, since a cell says little alone, in its row. */

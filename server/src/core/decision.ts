@@ -4,7 +4,7 @@
  * any is believed as it is.
  */
 import { DECISIONS } from './decisions.generated.ts';
-import type { Passage } from './document.ts';
+import type { Passage, Section } from './document.ts';
 import type { Sentence } from './language/sentence.ts';
 import { LABELS, type Label } from './scorer/labels.ts';
 import type { Kind } from './types.ts';
@@ -35,6 +35,7 @@ export function sign(there: unknown): number {
 export interface Claim {
   passage: Passage;
   start: number;
+  /** Noted of this claim alone: what is decided of it is remembered by them. */
   signs?: Signs;
 }
 
@@ -74,39 +75,42 @@ export function confidence({ bias, weights }: Decision, signs: Signs): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** What a sentence says for a rule's claims, kept with it: it lives on while the document around it is written. */
-interface Said {
-  readonly signs: Signs;
-  readonly sum: number;
+/** What was decided of a claim, kept with what its rule noted of it: mostly both live on with their section. */
+interface Decided {
+  readonly sentence: Sentence | undefined;
+  readonly kind: Kind;
+  readonly convinces: boolean;
 }
 
-const said = new WeakMap<Sentence, Map<string, Said>>();
+const decided = new WeakMap<Signs, Decided>();
 
-function saidBy(sentence: Sentence, ruleId: string, { weights }: Decision): Said {
-  let known = said.get(sentence);
-  if (!known) said.set(sentence, (known = new Map()));
-  let answer = known.get(ruleId);
-  if (!answer) {
-    const signs = signsOfSentence(sentence, ruleId);
-    let sum = 0;
-    for (const name in signs) sum += (signs[name] ?? 0) * (weights[name] ?? 0);
-    known.set(ruleId, (answer = { signs, sum }));
-  }
-  return answer;
-}
-
-const SILENT: Said = { signs: {}, sum: 0 };
-
-/** Whether the signs of a claim convince: what {@link confidence} makes of {@link signsOf}, without gathering them. */
-export function convinces({ passage, start, signs }: Claim, ruleId: string, kind: Kind): boolean {
+/** Whether the signs of a claim convince. */
+export function convinces(claim: Claim, ruleId: string, kind: Kind): boolean {
   const decision = DECISIONS[ruleId];
-  if (!decision || signs?.['sure']) return true;
-  const { bias, weights, least } = decision;
+  if (!decision) return true;
+  const { passage, start, signs = {} } = claim;
   const sentence = sentenceAt(passage, start);
-  const own = sentence ? saidBy(sentence, ruleId, decision) : SILENT;
-  let sum = bias + own.sum;
-  for (const name of [passage.unit.type, kind]) if (!signs || !(name in signs)) sum += weights[name] ?? 0;
-  // What the sentence says itself counts, and not what was noted under the same name.
-  for (const name in signs) if (!(name in own.signs)) sum += (signs[name] ?? 0) * (weights[name] ?? 0);
-  return 1 / (1 + Math.exp(-sum)) >= least;
+  let known = decided.get(signs);
+  if (known?.sentence !== sentence || known?.kind !== kind) {
+    const likely = confidence(decision, signsOf(claim, ruleId, kind));
+    decided.set(signs, (known = { sentence, kind, convinces: likely >= decision.least }));
+  }
+  return known.convinces;
+}
+
+/** What a rule puts forward of one section. */
+export type Claims<T extends Claim> = (section: Section) => readonly T[];
+
+const convincingly = new WeakMap<object, Map<Kind, unknown>>();
+
+/** The question for those of a section's claims that convince in a document of a kind; the same each time. */
+export function convincing<T extends Claim>(claims: Claims<T>, ruleId: string, kind: Kind): Claims<T> {
+  let byKind = convincingly.get(claims);
+  if (!byKind) convincingly.set(claims, (byKind = new Map()));
+  let question = byKind.get(kind) as Claims<T> | undefined;
+  if (!question) {
+    question = (section) => section.places(claims).filter((claim) => convinces(claim, ruleId, kind));
+    byKind.set(kind, question);
+  }
+  return question;
 }

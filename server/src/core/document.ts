@@ -1,3 +1,4 @@
+import { convincing, type Claim, type Claims } from './decision.ts';
 import type { Fact, Hit } from './facts/fact.ts';
 import type { Sentence } from './language/sentence.ts';
 import type { Chunk } from './markdown/chunks.ts';
@@ -545,6 +546,8 @@ export class PlanDocument {
   /** The document's title: its first heading of the first level, or its first heading; undefined without headings. */
   readonly title: Passage | undefined;
   kind: Kind = 'other';
+  /** Whether claims are wanted as they are put forward, also those that do not convince. */
+  undecided = false;
   readonly #blocks: readonly ReadBlock[];
   #passages: readonly Passage[] | undefined;
   #tables: readonly Table[] | undefined;
@@ -666,6 +669,11 @@ export class PlanDocument {
   /** The places that a question finds in each section, in the order of the document: see {@link Section}. */
   places<T extends { passage: Passage }>(question: (section: Section) => readonly T[]): T[] {
     return this.#gather(question, (section) => section.places(question));
+  }
+
+  /** The same for a rule's claims: those that convince, so that a keystroke leaves the many weak ones alone. */
+  claims<T extends Claim>(ruleId: string, claims: Claims<T>): T[] {
+    return this.places(this.undecided ? claims : convincing(claims, ruleId, this.kind));
   }
 
   /** The sections for which something holds that what they say decides, in the order of the document. */

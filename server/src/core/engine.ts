@@ -78,6 +78,7 @@ export class Engine {
     const document = this.#read(text, settings);
     document.kind = readKind(document, settings.kind).kind;
     if (document.kind === 'other') return;
+    document.undecided = true;
     document.tag();
     for (const rule of ruleModules) {
       if (!appliesTo(rule, document)) continue;
@@ -228,7 +229,7 @@ class Reading implements Analysis {
             light: rule.meta.light,
             severity,
             range,
-            message: draft.message,
+            message: draft.message(),
             related: draft.related ?? [],
           };
           findings.push(finding);
@@ -344,12 +345,12 @@ function* decided(rule: Rule, document: PlanDocument): Iterable<Draft> {
   for (const draft of rule.check(document)) if (convinces(draft, rule.meta.id, document.kind)) yield draft;
   for (const { passage, hit } of document.find(ownPhrase)) {
     if (hit.data !== rule.meta.id || !isUse(hit.sentence!, hit)) continue;
-    const words = quote(passage.text.slice(hit.start, hit.end));
     yield {
       passage,
       start: hit.start,
       end: hit.end,
-      message: `“${words}” is one of your team’s phrases for this: ${rule.meta.summary} ${rule.meta.move}`,
+      message: () =>
+        `“${quote(passage.text.slice(hit.start, hit.end))}” is one of your team’s phrases for this: ${rule.meta.summary} ${rule.meta.move}`,
     };
   }
 }

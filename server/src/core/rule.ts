@@ -7,7 +7,8 @@ export interface Draft {
   passage: Passage;
   start: number;
   end: number;
-  message: string;
+  /** What is said of it, put into words once it convinces: most drafts do not. */
+  message: () => string;
   related?: Related[];
   /** What speaks for and against it, by name, beside what is noted of every draft (see decision.ts). */
   signs?: Signs;
@@ -24,7 +25,7 @@ export interface Rule {
 /** The draft for a found hit, at its words. */
 export function draftAt(
   found: { passage: Passage; hit: { start: number; end: number } },
-  message: string,
+  message: () => string,
   signs?: Signs,
 ): Draft {
   return { passage: found.passage, start: found.hit.start, end: found.hit.end, message, signs };

@@ -245,6 +245,7 @@ function stems(lower: string): Set<string> {
 
 /** What a text about the world beyond the pilot takes up. */
 interface Beyond {
+  readonly text: string;
   readonly stems: ReadonlySet<string>;
   readonly topics: ReadonlySet<ConditionTopic>;
 }
@@ -257,13 +258,13 @@ function beyondOf(text: string): Beyond {
   if (!beyond) {
     const topics = (Object.keys(TAKES_UP) as ConditionTopic[]).filter((topic) => TAKES_UP[topic].test(text));
     if (beyonds.size > 20_000) beyonds.clear();
-    beyonds.set(text, (beyond = { stems: stems(text), topics: new Set(topics) }));
+    beyonds.set(text, (beyond = { text, stems: stems(text), topics: new Set(topics) }));
   }
   return beyond;
 }
 
 /** All that the document says of the world beyond the pilot, as one text for each place. */
-function beyondTexts(document: PlanDocument): readonly string[] {
+function beyondTexts(document: PlanDocument): readonly Beyond[] {
   const plans = document.ask(scalePlanOf);
   const texts = plans.map(({ sentence }) => sentence.lower);
   for (const { passage } of plans) {
@@ -275,7 +276,7 @@ function beyondTexts(document: PlanDocument): readonly string[] {
     if (!isContrastTable(shape)) continue;
     for (const row of shape.body) texts.push(row.map((cell) => cell.text.toLowerCase()).join(' '));
   }
-  return texts;
+  return texts.map(beyondOf);
 }
 
 /**
@@ -330,9 +331,8 @@ function isTakenUp(document: PlanDocument, { passage, sentence, topics }: FoundC
   const neighbours = [...passage.sentences.slice(at, at + 3), ...row.flatMap((cell) => cell.sentences)];
   if (neighbours.some((next) => ENDS.test(next.lower) || plans.some((plan) => plan.sentence === next))) return true;
   const own = [...beyondOf(sentence.lower).stems];
-  return document.ask(beyondTexts).some((text) => {
-    if (text === sentence.lower) return false;
-    const beyond = beyondOf(text);
+  return document.ask(beyondTexts).some((beyond) => {
+    if (beyond.text === sentence.lower) return false;
     if (topics.some((topic) => beyond.topics.has(topic))) return true;
     let shared = 0;
     for (const stem of own) if (beyond.stems.has(stem)) shared++;

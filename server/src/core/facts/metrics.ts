@@ -1,10 +1,10 @@
-import { convinces, logit, sign, type Signs } from '../decision.ts';
+import { logit, sign, type Signs } from '../decision.ts';
 import { isPlaceholder } from '../../artifacts/index.ts';
 import type { Passage, PlanDocument, Section, Table } from '../document.ts';
 import type { ReadTable } from '../reading.ts';
 import type { Metric, MetricClass } from '../language/metrics.ts';
 import type { Sentence } from '../language/sentence.ts';
-import type { Kind, Range } from '../types.ts';
+import type { Range } from '../types.ts';
 import { artifactOf, presentArtifacts } from './artifacts.ts';
 import { unitFact, type Hit } from './fact.ts';
 
@@ -42,11 +42,6 @@ export function productionMeasures(document: PlanDocument): readonly Measure[] {
 /** The deck metrics with which no production metric stands. */
 export function unpairedMeasures(document: PlanDocument): readonly Measure[] {
   return document.ask(readMeasures).unpaired;
-}
-
-/** The same with those that may be no measure of the document's: what is put forward before it is decided on. */
-export function unpairedMentions(document: PlanDocument): readonly Measure[] {
-  return document.ask(readMeasures).mentions;
 }
 
 /** The names of the metrics of the other class that stand with a measure: in the same place, or in a pairing table. */
@@ -342,7 +337,6 @@ interface Measures {
   deck: SectionMeasure[];
   production: SectionMeasure[];
   unpaired: SectionMeasure[];
-  mentions: SectionMeasure[];
 }
 
 /** A measure with what its section tells of it. */
@@ -359,30 +353,22 @@ interface SectionMeasure extends Measure {
 const MOST_PAIRINGS = 400;
 
 function readMeasures(document: PlanDocument): Measures {
-  const measures = document.places(readSection);
-  const mentioned = measures.filter((measure) => measure.class === 'deck');
-  const production = measures.filter((measure) => measure.class === 'production');
+  const deck = document.claims('metrics/unpaired', deckIn);
   const rows = metricPairings(document)
     .slice(0, MOST_PAIRINGS)
     .map((pairing) => nameWords(pairing.deck));
-  const mentions = mentioned.filter(
+  const unpaired = deck.filter(
     ({ paired, names }) => !paired && !rows.some((row) => names.some((words) => isSameName(row, words))),
   );
-  const isMeasure = (measure: Measure): boolean => isDecided(measure, document.kind);
-  return { deck: mentioned.filter(isMeasure), production, unpaired: mentions.filter(isMeasure), mentions };
+  return { deck, production: document.places(productionIn), unpaired };
 }
 
-/** What was decided of each measure, which lives on with its section. */
-const decided = new WeakMap<Measure, { kind: Kind; convinces: boolean }>();
+function deckIn(section: Section): SectionMeasure[] {
+  return section.places(readSection).filter((measure) => measure.class === 'deck');
+}
 
-function isDecided(measure: Measure, kind: Kind): boolean {
-  let known = decided.get(measure);
-  if (known?.kind !== kind) {
-    const { passage, phrase, signs } = measure;
-    known = { kind, convinces: convinces({ passage, ...phrase, signs }, 'metrics/unpaired', kind) };
-    decided.set(measure, known);
-  }
-  return known.convinces;
+function productionIn(section: Section): SectionMeasure[] {
+  return section.places(readSection).filter((measure) => measure.class === 'production');
 }
 
 function readSection(section: Section): SectionMeasure[] {

@@ -26,9 +26,10 @@ export const rule: Rule = {
       start: later.start,
       end: later.end,
       signs,
-      message: inOne
-        ? `“${words}” holds two sides to aims that pull apart, and nothing here defines a success both would sign. Write one sentence that joins the two.`
-        : `“${words}” and “${quote(earlier.text, 60)}” pull apart, and nothing here defines a success both would sign. Write one sentence that joins the two.`,
+      message: () =>
+        inOne
+          ? `“${words}” holds two sides to aims that pull apart, and nothing here defines a success both would sign. Write one sentence that joins the two.`
+          : `“${words}” and “${quote(earlier.text, 60)}” pull apart, and nothing here defines a success both would sign. Write one sentence that joins the two.`,
       related: inOne
         ? []
         : [{ range: earlier.passage.range(earlier.start, earlier.end), message: 'The other side’s framing.' }],

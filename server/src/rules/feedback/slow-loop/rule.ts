@@ -16,7 +16,6 @@ export const rule: Rule = {
   },
   *check(document: PlanDocument): Iterable<Draft> {
     for (const { passage, start, end, loop } of slowLoops(document)) {
-      const words = quote(passage.text.slice(start, end), 50);
       yield {
         passage,
         start,
@@ -28,7 +27,8 @@ export const rule: Rule = {
           digest: sign(loop.digest),
           bare: sign(end - start < 12),
         },
-        message: `“${words}” is too late to act on: nothing in this document brings the result back sooner. Give the people who can change it a look at it every week.`,
+        message: () =>
+          `“${quote(passage.text.slice(start, end), 50)}” is too late to act on: nothing in this document brings the result back sooner. Give the people who can change it a look at it every week.`,
       };
     }
   },

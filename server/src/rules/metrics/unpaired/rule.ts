@@ -1,6 +1,6 @@
 import { metricPairingEdits } from '../../../artifacts/index.ts';
 import type { PlanDocument } from '../../../core/document.ts';
-import { productionMeasures, unpairedMeasures, unpairedMentions, type Measure } from '../../../core/facts/metrics.ts';
+import { productionMeasures, unpairedMeasures, type Measure } from '../../../core/facts/metrics.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
 import type { Fix } from '../../../core/types.ts';
 
@@ -16,17 +16,15 @@ export const rule: Rule = {
     artifact: 'metric-pairing',
   },
   *check(document: PlanDocument): Iterable<Draft> {
-    for (const { passage, phrase, signs } of unpairedMentions(document)) {
+    for (const { passage, phrase, signs } of unpairedMeasures(document)) {
       const { start, end } = phrase;
       yield {
         passage,
         start,
         end,
         signs,
-        // Most mentions do not convince, and need no words.
-        get message() {
-          return `“${quote(passage.text.slice(start, end), 50)}” moves whether or not the work in production gets better. Name the production metric it is supposed to move, in the same place, with its baseline and target.`;
-        },
+        message: () =>
+          `“${quote(passage.text.slice(start, end), 50)}” moves whether or not the work in production gets better. Name the production metric it is supposed to move, in the same place, with its baseline and target.`,
       };
     }
   },

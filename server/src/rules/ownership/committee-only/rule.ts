@@ -26,13 +26,15 @@ export const rule: Rule = {
     for (const claim of claims) {
       read.add(claim.passage);
       if (!isShared(claim) || owned.has(claim.subject)) continue;
-      const what = claim.subject ? `“${quote(claim.subject, 40)}”` : 'The initiative';
-      const who = claim.owner === 'several' ? 'several owners at once' : 'a body, not a person';
       yield {
         passage: claim.passage,
         ...claim.at,
         signs: { [claim.form]: 1, [claim.owner]: 1, subject: sign(claim.subject) },
-        message: `${what} is owned by ${who} (“${quote(claim.ownerText, 50)}”). Name the one person who answers for it.`,
+        message: () => {
+          const what = claim.subject ? `“${quote(claim.subject, 40)}”` : 'The initiative';
+          const who = claim.owner === 'several' ? 'several owners at once' : 'a body, not a person';
+          return `${what} is owned by ${who} (“${quote(claim.ownerText, 50)}”). Name the one person who answers for it.`;
+        },
       };
     }
     if (!owned.whole) {
@@ -42,7 +44,8 @@ export const rule: Rule = {
           start: 0,
           end: cell.text.length,
           signs: { charge: 1 },
-          message: `“${quote(body.text, 40)}” is a body, and is responsible for the whole. Name the one person who answers for it.`,
+          message: () =>
+            `“${quote(body.text, 40)}” is a body, and is responsible for the whole. Name the one person who answers for it.`,
         };
       }
     }
@@ -56,7 +59,8 @@ export const rule: Rule = {
         start: hit.start,
         end: hit.end,
         signs: { shared: 1 },
-        message: `A body answers here where one person should (“${quote(hit.sentence!.text, 50)}”). Name the one person who answers for it.`,
+        message: () =>
+          `A body answers here where one person should (“${quote(hit.sentence!.text, 50)}”). Name the one person who answers for it.`,
       };
     }
   },

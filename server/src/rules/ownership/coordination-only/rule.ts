@@ -35,7 +35,8 @@ export const rule: Rule = {
         continue;
       yield draftAt(
         found,
-        `“${quote(sentence.text, 60)}” coordinates; nobody in this document owns the outcome. Name the one person who does.`,
+        () =>
+          `“${quote(sentence.text, 60)}” coordinates; nobody in this document owns the outcome. Name the one person who does.`,
         found.hit.data,
       );
     }
@@ -47,7 +48,8 @@ export const rule: Rule = {
         passage: cell,
         start: 0,
         end: cell.text.length,
-        message: `“${quote(body.text, 40)}” coordinates; nobody in this document owns the outcome. Name the one person who does.`,
+        message: () =>
+          `“${quote(body.text, 40)}” coordinates; nobody in this document owns the outcome. Name the one person who does.`,
         signs: { row: 1 },
       };
     }

@@ -19,12 +19,15 @@ export const rule: Rule = {
     const claims = ownerClaims(document);
     for (const claim of claims) {
       if (claim.owner !== 'empty' && claim.owner !== 'promised') continue;
-      const said = claim.ownerText.trim() ? `says “${quote(claim.ownerText, 40)}”` : 'is empty';
       yield {
         passage: claim.passage,
         ...claim.at,
         signs: { [claim.form]: 1, [claim.owner]: 1, subject: sign(claim.subject), said: sign(claim.ownerText.trim()) },
-        message: `The owner’s place ${said}: nobody answers for ${claim.subject ? `“${quote(claim.subject, 40)}”` : 'this'}. Name one person.`,
+        message: () => {
+          const said = claim.ownerText.trim() ? `says “${quote(claim.ownerText, 40)}”` : 'is empty';
+          const what = claim.subject ? `“${quote(claim.subject, 40)}”` : 'this';
+          return `The owner’s place ${said}: nobody answers for ${what}. Name one person.`;
+        },
       };
     }
     for (const found of document.find(ownerPromised)) {
@@ -37,7 +40,7 @@ export const rule: Rule = {
         continue;
       yield draftAt(
         found,
-        `“${quote(sentence.text, 50)}” promises an owner. Name one person, or say who names them and by when.`,
+        () => `“${quote(sentence.text, 50)}” promises an owner. Name one person, or say who names them and by when.`,
         { promise: 1 },
       );
     }

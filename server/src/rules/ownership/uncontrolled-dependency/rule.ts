@@ -34,7 +34,8 @@ export const rule: Rule = {
       if (sentence.dates.length) continue;
       yield draftAt(
         found,
-        `“${quote(sentence.text, 60)}”: the outcome needs this and its owner cannot decide it. Give the dependency its own owner and date.`,
+        () =>
+          `“${quote(sentence.text, 60)}”: the outcome needs this and its owner cannot decide it. Give the dependency its own owner and date.`,
         { ...found.hit.data, owned: sign(owned) },
       );
     }

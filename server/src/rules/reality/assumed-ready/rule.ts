@@ -20,7 +20,7 @@ export const rule: Rule = {
     move: 'Set what is assumed against what is there today, and give each difference a name and a date.',
     artifact: 'reality-gap',
   },
-  check: (document) => document.places(assumptions),
+  check: (document) => document.claims('reality/assumed-ready', assumptions),
 };
 
 function assumptions(section: Section): Draft[] {
@@ -94,13 +94,13 @@ function isListed(passage: Passage): boolean {
 }
 
 function draft(passage: Passage, hit: Range, signs: Signs): Draft {
-  const words = quote(passage.text.slice(hit.start, hit.end));
   return {
     passage,
     start: hit.start,
     end: hit.end,
     signs,
-    message: `What production needs is taken for granted (“${words}”). Say what is there today and who checked it, or who closes the difference by when.`,
+    message: () =>
+      `What production needs is taken for granted (“${quote(passage.text.slice(hit.start, hit.end))}”). Say what is there today and who checked it, or who closes the difference by when.`,
   };
 }
 

@@ -20,10 +20,10 @@ export const rule: Rule = {
       const sentence = found.hit.sentence!;
       const { supposes, asks, teaches } = sentence.stance;
       if (supposes || asks || teaches || sentence.isQuoted(found.hit)) continue;
-      const words = quote(found.passage.text.slice(found.hit.start, found.hit.end));
       yield draftAt(
         found,
-        `The result rests on tidier data than production sends (“${words}”), and nothing here says how it does on that. Name the test on unfiltered production data, its owner and its date.`,
+        () =>
+          `The result rests on tidier data than production sends (“${quote(found.passage.text.slice(found.hit.start, found.hit.end))}”), and nothing here says how it does on that. Name the test on unfiltered production data, its owner and its date.`,
         found.hit.data,
       );
     }

@@ -21,7 +21,7 @@ export const rule: Rule = {
     move: 'Put a name and a date on it in the same sentence, or make it the gate before the next phase.',
     artifact: 'reality-gap',
   },
-  check: (document) => document.places(openDeferrals),
+  check: (document) => document.claims('reality/deferred-dependency', openDeferrals),
   fixes: closeWork,
 };
 
@@ -37,12 +37,12 @@ function openDeferrals(section: Section): Draft[] {
     if (sentence.isQuoted(hit) && (!needed || hit.end - hit.start > 24)) return [];
     if (hit.data.bare && !rowNeedsIt(passage, hit.data.named)) return [];
     if (closes(passage, sentence, hit)) return [];
-    const words = quote(passage.text.slice(hit.start, hit.end));
     // Who asked for slots has agreed that it is put off, until they are filled.
     const open = waits(sentence.text) && { sure: 1 };
     return draftAt(
       found,
-      `“${words}” puts off what production needs, with neither a name nor a date. Say who closes it by when, or make it a gate.`,
+      () =>
+        `“${quote(passage.text.slice(hit.start, hit.end))}” puts off what production needs, with neither a name nor a date. Say who closes it by when, or make it a gate.`,
       { ...hit.data.signs, needed: sign(needed), lacking: sign(lacking.has(sentence)), ...open },
     );
   });

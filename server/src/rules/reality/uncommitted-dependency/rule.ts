@@ -19,7 +19,7 @@ export const rule: Rule = {
     move: 'Get the yes in writing with a date, name who gets it by when, or plan without it.',
     artifact: 'accountability-map',
   },
-  check: (document) => document.places(uncommittedNeeds),
+  check: (document) => document.claims('reality/uncommitted-dependency', uncommittedNeeds),
 };
 
 function uncommittedNeeds(section: Section): Draft[] {
@@ -52,13 +52,13 @@ function stands(passage: Passage, sentence: Sentence, hit: Range, lacks = false)
 }
 
 function draft(passage: Passage, hit: Range, signs: Signs): Draft {
-  const words = quote(passage.text.slice(hit.start, hit.end));
   return {
     passage,
     start: hit.start,
     end: hit.end,
     signs,
-    message: `Nobody has agreed to give what this needs (“${words}”). Name who gets the commitment and by when, or plan without it.`,
+    message: () =>
+      `Nobody has agreed to give what this needs (“${quote(passage.text.slice(hit.start, hit.end))}”). Name who gets the commitment and by when, or plan without it.`,
   };
 }
 

@@ -37,7 +37,8 @@ export const rule: Rule = {
       passage: heading,
       start: 0,
       end: heading.text.length,
-      message: `All lessons ${found.isWhole ? 'of' : 'under'} “${quote(heading.text, 40)}” are about the tool (“${quote(tool[0]!.sentence.text, 50)}”). Add what was learned about the conditions: who took part, who helped, what was left out, and what of it will be there next time.`,
+      message: () =>
+        `All lessons ${found.isWhole ? 'of' : 'under'} “${quote(heading.text, 40)}” are about the tool (“${quote(tool[0]!.sentence.text, 50)}”). Add what was learned about the conditions: who took part, who helped, what was left out, and what of it will be there next time.`,
       related: tool.slice(1, 4).map(({ passage, sentence }) => ({
         range: passage.range(sentence.start, sentence.end),
         message: 'A lesson about the tool as well.',

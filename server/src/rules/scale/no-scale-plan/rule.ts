@@ -22,9 +22,10 @@ export const rule: Rule = {
     const words = quote(claim.hit.sentence!.text, 50);
     yield draftAt(
       claim,
-      claim.hit.data.kind === 'verdict'
-        ? `“${words}” calls the pilot won, and nothing here says what changes at scale. Say what made it work, what will not hold elsewhere, and what that takes.`
-        : `“${words}” sends the pilot everywhere, and nothing here says what changes at scale. Say what will not hold elsewhere, and what that takes.`,
+      () =>
+        claim.hit.data.kind === 'verdict'
+          ? `“${words}” calls the pilot won, and nothing here says what changes at scale. Say what made it work, what will not hold elsewhere, and what that takes.`
+          : `“${words}” sends the pilot everywhere, and nothing here says what changes at scale. Say what will not hold elsewhere, and what that takes.`,
       { [claim.hit.data.kind]: 1, 'pilot named': sign(claim.hit.data.named), ended: sign(claim.hit.data.ended) },
     );
   },

@@ -28,13 +28,13 @@ export const rule: Rule = {
   *check(document: PlanDocument): Iterable<Draft> {
     for (const { passage, sentence, topics, plain, nearness } of document.ask(unexaminedConditions)) {
       const [topic] = topics;
-      const kind = topic ? ` (${KINDS[topic]})` : '';
       yield {
         passage,
         start: sentence.start,
         end: sentence.end,
         signs: { plain: sign(plain), hinted: sign(!plain && topic), [nearness!]: 1, [`topic ${topic ?? 'none'}`]: 1 },
-        message: `“${quote(sentence.text, 50)}” helped the pilot${kind}, and nothing here says whether it holds at scale. Say what is different elsewhere, and what takes its place.`,
+        message: () =>
+          `“${quote(sentence.text, 50)}” helped the pilot${topic ? ` (${KINDS[topic]})` : ''}, and nothing here says whether it holds at scale. Say what is different elsewhere, and what takes its place.`,
       };
     }
   },

@@ -23,7 +23,8 @@ export const rule: Rule = {
       passage,
       start: 0,
       end: passage.text.length,
-      message: `This report says what was done (“${quote(first.passage.text.slice(first.hit.start, first.hit.end), 40)}”) and never what changed in production. Put the production metric first: its value now, at the last report, and its target.`,
+      message: () =>
+        `This report says what was done (“${quote(first.passage.text.slice(first.hit.start, first.hit.end), 40)}”) and never what changed in production. Put the production metric first: its value now, at the last report, and its target.`,
     };
   },
 };

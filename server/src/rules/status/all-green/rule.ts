@@ -27,7 +27,7 @@ export const rule: Rule = {
       passage,
       start,
       end,
-      message:
+      message: () =>
         count > 1
           ? `All ${count} lights are green and no live problem, risk or open question is named. Name the biggest risk, the latest miss and what you are waiting for.`
           : `“${words}” stands alone: no live problem, risk or open question is named. Name the biggest risk, the latest miss and what you are waiting for.`,

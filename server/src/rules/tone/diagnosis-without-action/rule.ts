@@ -20,7 +20,8 @@ export const rule: Rule = {
         passage,
         start,
         end,
-        message: `“${quote(passage.text.slice(start, end), 60)}” is named, and nothing here says what happens next. Add a next step with its owner and date, or say who accepts it and until when.`,
+        message: () =>
+          `“${quote(passage.text.slice(start, end), 60)}” is named, and nothing here says what happens next. Add a next step with its owner and date, or say who accepts it and until when.`,
       };
     }
   },

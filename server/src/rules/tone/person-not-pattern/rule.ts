@@ -27,7 +27,8 @@ export const rule: Rule = {
         continue;
       yield draftAt(
         found,
-        `“${quote(found.passage.text.slice(found.hit.start, found.hit.end), 60)}” names who and not why. Name the mechanism (the rule, queue, access, load or missing information) and who changes it.`,
+        () =>
+          `“${quote(found.passage.text.slice(found.hit.start, found.hit.end), 60)}” names who and not why. Name the mechanism (the rule, queue, access, load or missing information) and who changes it.`,
         found.hit.data.signs,
       );
     }
