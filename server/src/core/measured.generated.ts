@@ -40,18 +40,18 @@ export const MEASURED: Readonly<Record<string, { right: number; wrong: number; m
     "missed": 17
   },
   "reality/assumed-ready": {
-    "right": 41,
+    "right": 40,
     "wrong": 13,
-    "missed": 58
+    "missed": 59
   },
   "reality/curated-data": {
     "right": 23,
-    "wrong": 6,
+    "wrong": 7,
     "missed": 27
   },
   "reality/deferred-dependency": {
     "right": 71,
-    "wrong": 15,
+    "wrong": 14,
     "missed": 50
   },
   "reality/uncommitted-dependency": {
@@ -71,7 +71,7 @@ export const MEASURED: Readonly<Record<string, { right: number; wrong: number; m
   },
   "scale/unexamined-conditions": {
     "right": 32,
-    "wrong": 10,
+    "wrong": 11,
     "missed": 45
   },
   "status/activity-only": {
