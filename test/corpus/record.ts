@@ -16,14 +16,23 @@ export function readRecord(): CorpusRecord | undefined {
   return existsSync(RECORD) ? (JSON.parse(readFileSync(RECORD, 'utf8')) as CorpusRecord) : undefined;
 }
 
-/** The labelled documents of the repository: everyday wordings and far paraphrases, always reported apart. */
+/**
+ * The labelled documents of the repository: everyday wordings and far paraphrases, always reported apart. Nothing was
+ * written for or trained on those held out, so that their figures are what a new document can expect.
+ */
 export function corpusGroups(): Record<string, LabelledDocument[]> {
   const files = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md'))
+    .map((file) => file.split(path.sep).join('/'))
     .sort();
   const group = (name: string): LabelledDocument[] =>
     files
       .filter((file) => file.startsWith(name))
       .map((file) => ({ path: file, source: readFileSync(path.join(CORPUS, file), 'utf8') }));
-  return { natural: group('natural'), hard: group('hard') };
+  return {
+    natural: group('natural'),
+    hard: group('hard'),
+    'held-out natural': group('held-out/natural'),
+    'held-out hard': group('held-out/hard'),
+  };
 }
