@@ -267,13 +267,18 @@ export function documentsBelow(root: string): string[] {
   return filesBelow(root, '.md').filter((path) => /^(?:natural|hard|excerpts)/.test(relative(root, path)));
 }
 
+/** The series that a document belongs to, or the document itself: what must not be split between training and test. */
+export function seriesOf(name: string): string {
+  return /^(.*?\/series-[^/]+)\//.exec(name)?.[1] ?? name;
+}
+
 /** All examples of the corpus, in a fixed order. */
 export function readCorpus(root: string): Example[] {
   const examples: Example[] = [];
   const series = new Map<string, number>();
   for (const path of documentsBelow(root)) {
     const name = relative(root, path);
-    const unit = /^(.*?\/series-[^/]+)\//.exec(name)?.[1] ?? name;
+    const unit = seriesOf(name);
     if (!series.has(unit)) series.set(unit, series.size);
     const source = name.startsWith('hard') ? 'hard' : 'natural';
     examples.push(...readDocument(path, name, source, series.get(unit)!));

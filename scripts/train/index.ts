@@ -16,7 +16,7 @@ import { parseArgs } from 'node:util';
 import { LABELS, RULE_LABEL_COUNT } from '../../server/src/core/scorer/labels.ts';
 import type { StoredModel } from '../../server/src/core/scorer/model.ts';
 import { Scorer, useModel } from '../../server/src/core/scorer/scorer.ts';
-import { documentsBelow, filesBelow, readCorpus } from './corpus.ts';
+import { documentsBelow, filesBelow, readCorpus, seriesOf } from './corpus.ts';
 import { claimsIn, claimsOfPages, decide, type Claimed } from './decisions.ts';
 import { DEFAULTS, fit, round } from './fit.ts';
 import { buildRows, foldsOf } from './matrix.ts';
@@ -134,17 +134,18 @@ function train(): Folds {
 function learnDecisions({ models, foldOf }: Folds): void {
   const claims: Claimed[] = [];
   const labels: Record<string, number> = {};
+  const groups = [...new Set(foldOf.map(([name]) => seriesOf(name)))];
   models.forEach((model, f) => {
     useModel(model);
-    foldOf.forEach(([name, fold], group) => {
-      if (fold !== f) return;
-      const compared = claimsIn(join(args.corpus, name), name, group);
+    for (const [name, fold] of foldOf) {
+      if (fold !== f) continue;
+      const compared = claimsIn(join(args.corpus, name), name, groups.indexOf(seriesOf(name)));
       claims.push(...compared.claims);
       for (const [rule, n] of Object.entries(compared.labels)) labels[rule] = (labels[rule] ?? 0) + n;
-    });
+    }
   });
   useModel(models[0]!);
-  claims.push(...claimsOfPages(foldOf.length));
+  claims.push(...claimsOfPages(groups.length));
   const { text, measured, report } = decide(claims, labels);
   console.log(report);
   if (args.dry) return;

@@ -400,6 +400,6 @@ export const DECISIONS: Readonly<Record<string, Decision>> = {
       "supposes": 0.0317481,
       "undone": 0.0666005
     },
-    "least": 0.4
+    "least": 0.45
   }
 };

@@ -68,20 +68,13 @@ const MECHANISM =
 const NO_BLAME =
   /\b(?:easy to (?:say|blame)|wrong with the (?:people|team)|(?:not|no|nor|never) (?:\w+ ){0,3}(?:culpable|guilty|at fault)|(?:do not|don't) forget|nobody's fault|no ?one's fault|not? (?:\w+ ){0,3}(?:fault|blame|guilty|culprits?|doing)\b|blameless|without blam\w+|not to blame|nobody (?:is|was) (?:guilty|to blame)|(?:is|are|was|were) not (?:lazy|careless|sloppy|stupid)|rather than (?:blam|people)|is not a cause|withdrawn|refrain\w*|instead of blam\w+|fault[- ]toleran\w+|negligence (?:claims|cases)|(?:first|second|third)[- ]fault|apolog\w+|sorry|thank(?:s|ed)? (?:you|to everyone)|excused? from|no excuses? needed|blame is|blame the (?:process|system|tool)|tempted to (?:call|blame)|should(?:n't| not) (?:blame|be blamed))\b/;
 
-export interface Blame {
-  /** The words that judge, or that leave something undone. */
-  judging: boolean;
-  score: number;
-  signs: Signs;
-}
-
 const ALONE = 0.3;
 const WITH_UNDONE = 0.04;
 const SURE = 0.5;
 const WITH_JUDGING = 0.005;
 
 /** Sentences that blame people. */
-export const blame = sentenceFact<Blame>('blame', (sentence, unit) => {
+export const blame = sentenceFact<Signs>('blame', (sentence, unit) => {
   if (unit.type === 'heading' || unit.type === 'field' || sentence.tokens.length < 2) return undefined;
   const { lower } = sentence;
   // Most sentences are far from it, and need no patterns.
@@ -115,7 +108,7 @@ export const blame = sentenceFact<Blame>('blame', (sentence, unit) => {
     person: sign(sentence.actors.some((actor) => actor.kind === 'person')),
     actor: sign(sentence.actors.length),
   };
-  return { ...carrying(sentence, match), data: { judging, score, signs } };
+  return { ...carrying(sentence, match), data: signs };
 });
 
 function namesPeople(sentence: Sentence, unit: ReadUnit): boolean {

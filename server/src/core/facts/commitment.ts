@@ -58,16 +58,8 @@ const OTHERS =
 const ACKNOWLEDGED =
   /^(?:[\p{L}\d/& -]{2,40} )?(?:(?:is|are|was|were|has been|have been) (?:\w+ )?(?:aware|informed|told|notified|in the picture)|knows?(?: \w+)?(?: (?:about|of) (?:it|this|that|our|the)| already)?|(?:has|have) heard)\b[^,;]{0,30}$/u;
 
-/** How a sentence says that nobody has agreed. */
-export interface Uncommitted {
-  /** Said clearly enough to count wherever it stands; otherwise only among the plan's needs. */
-  clear: boolean;
-  /** What kind of words say so, for the decision. */
-  signs: Signs;
-}
-
-/** Sentences that say that nobody has agreed to give what is needed. */
-export const uncommitted = sentenceFact<Uncommitted>('uncommitted', (sentence, unit) => {
+/** Sentences that say that nobody has agreed to give what is needed, with the kind of words that say so. */
+export const uncommitted = sentenceFact<Signs>('uncommitted', (sentence, unit) => {
   if (unit.type === 'heading' || unit.type === 'field') return undefined;
   // A row's name (`No access`, `Not approved`) is a heading of its row.
   if (
@@ -80,7 +72,7 @@ export const uncommitted = sentenceFact<Uncommitted>('uncommitted', (sentence, u
   if (sentence.tokens.length <= 9 && ACKNOWLEDGED.test(lower)) {
     const need = sentenceBefore(unit, sentence);
     if (need && namesDependency(need.lower) && (unit.list || NEED.test(need.lower)))
-      return { start: sentence.start, end: sentence.end, data: { clear: true, signs: { acknowledged: 1 } } };
+      return { start: sentence.start, end: sentence.end, data: { acknowledged: 1 } };
   }
   const score = sentence.score('reality/uncommitted-dependency');
   if (score < AMONG_NEEDS) return undefined;
@@ -92,21 +84,18 @@ export const uncommitted = sentenceFact<Uncommitted>('uncommitted', (sentence, u
   const named = namesDependency(lower) || namesDependency(label);
   if (!match)
     return named && sentence.tokens.length > 6
-      ? { start: sentence.start, end: sentence.end, data: { clear: true, signs: { learned: 1, named: 1 } } }
+      ? { start: sentence.start, end: sentence.end, data: { learned: 1, named: 1 } }
       : undefined;
   const needed = NEED.test(lower) || NEED.test(sentenceBefore(unit, sentence)?.lower ?? '');
   const clear = score >= (named ? (needed ? NEEDED : NAMED) : needed ? NEEDED_BARE : BARE);
   return {
     ...at(sentence, match),
     data: {
-      clear,
-      signs: {
-        sure: sign(NO_ACCESS.test(lower)),
-        lack: 1,
-        named: sign(named),
-        wanted: sign(needed),
-        clear: sign(clear),
-      },
+      sure: sign(NO_ACCESS.test(lower)),
+      lack: 1,
+      named: sign(named),
+      wanted: sign(needed),
+      clear: sign(clear),
     },
   };
 });

@@ -6,7 +6,7 @@ import { isStateCell, placeOf, readPlace } from '../../../core/facts/needs.ts';
 import { readState } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
 import type { Sentence } from '../../../core/language/sentence.ts';
-import { quote, type Draft, type Rule } from '../../../core/rule.ts';
+import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 import type { Range } from '../../../core/types.ts';
 
 export const rule: Rule = {
@@ -94,14 +94,12 @@ function isListed(passage: Passage): boolean {
 }
 
 function draft(passage: Passage, hit: Range, signs: Signs): Draft {
-  return {
-    passage,
-    start: hit.start,
-    end: hit.end,
-    signs,
-    message: () =>
+  return draftAt(
+    { passage, hit },
+    () =>
       `What production needs is taken for granted (“${quote(passage.text.slice(hit.start, hit.end))}”). Say what is there today and who checked it, or who closes the difference by when.`,
-  };
+    signs,
+  );
 }
 
 /** Items and cells that stand in a place for assumptions. */

@@ -5,7 +5,7 @@ import { readState, uncommitted } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
 import { isStateCell, placeOf } from '../../../core/facts/needs.ts';
 import type { Sentence } from '../../../core/language/sentence.ts';
-import { quote, type Draft, type Rule } from '../../../core/rule.ts';
+import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 import type { Range } from '../../../core/types.ts';
 
 export const rule: Rule = {
@@ -32,7 +32,7 @@ function uncommittedNeeds(section: Section): Draft[] {
     if (place === 'excluded') continue;
     if (deferred.has(hit.sentence) || !stands(passage, hit.sentence!, hit)) continue;
     seen.add(hit.sentence!);
-    drafts.push(draft(passage, hit, { ...hit.data.signs, [place ?? 'elsewhere']: 1 }));
+    drafts.push(draft(passage, hit, { ...hit.data, [place ?? 'elsewhere']: 1 }));
   }
   for (const { passage, sentence, start, end, lacks } of unmetNeeds(section)) {
     if (seen.has(sentence) || deferred.has(sentence)) continue;
@@ -52,14 +52,12 @@ function stands(passage: Passage, sentence: Sentence, hit: Range, lacks = false)
 }
 
 function draft(passage: Passage, hit: Range, signs: Signs): Draft {
-  return {
-    passage,
-    start: hit.start,
-    end: hit.end,
-    signs,
-    message: () =>
+  return draftAt(
+    { passage, hit },
+    () =>
       `Nobody has agreed to give what this needs (“${quote(passage.text.slice(hit.start, hit.end))}”). Name who gets the commitment and by when, or plan without it.`,
-  };
+    signs,
+  );
 }
 
 /** States of the plan's needs that are no agreement. */

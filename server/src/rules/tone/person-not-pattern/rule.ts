@@ -29,7 +29,7 @@ export const rule: Rule = {
         found,
         () =>
           `“${quote(found.passage.text.slice(found.hit.start, found.hit.end), 60)}” names who and not why. Name the mechanism (the rule, queue, access, load or missing information) and who changes it.`,
-        found.hit.data.signs,
+        found.hit.data,
       );
     }
   },
