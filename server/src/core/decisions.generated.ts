@@ -380,25 +380,25 @@ export const DECISIONS: Readonly<Record<string, Decision>> = {
     "least": 0.4
   },
   "tone/person-not-pattern": {
-    "bias": 0.0843229,
+    "bias": 0.0916155,
     "weights": {
-      "actor": 0.0840945,
-      "alone": -1.7229,
-      "cell": -0.167343,
-      "dated": 0.477685,
-      "figure": 0.561317,
-      "item": 0.00119622,
-      "judging": 1.6563,
-      "likely": 0.0457551,
-      "paragraph": 0.166146,
-      "person": 0.129225,
-      "rejects": -0.116022,
-      "retro": 0.203244,
-      "score": 0.39944,
-      "status": 0.0419596,
-      "strategy": -0.245204,
-      "supposes": 0.0317481,
-      "undone": 0.0666005
+      "actor": 0.0831262,
+      "alone": -1.72155,
+      "cell": -0.163921,
+      "dated": 0.485109,
+      "figure": 0.559105,
+      "item": -0.00358551,
+      "judging": 1.65314,
+      "likely": 0.0407379,
+      "paragraph": 0.167506,
+      "person": 0.119244,
+      "rejects": -0.112585,
+      "retro": 0.208066,
+      "score": 0.399875,
+      "status": 0.0454132,
+      "strategy": -0.253479,
+      "supposes": 0.00298901,
+      "undone": 0.0684041
     },
     "least": 0.45
   }
