@@ -9,7 +9,7 @@ import { splitChunks } from '../../server/src/core/markdown/chunks.ts';
 import { readUnits, sourceOffset, type Unit } from '../../server/src/core/markdown/units.ts';
 import { NOWHERE, placeAfter, readContexts } from '../../server/src/core/scorer/context.ts';
 import type { ScorerInput } from '../../server/src/core/scorer/features.ts';
-import { LABELS, RULE_LABEL_COUNT } from '../../server/src/core/scorer/labels.ts';
+import { LABELS, RULE_LABEL_COUNT, type Label } from '../../server/src/core/scorer/labels.ts';
 
 export interface Example {
   input: ScorerInput;
@@ -53,7 +53,7 @@ export function filesBelow(folder: string, ending: string): string[] {
     .map((name) => join(folder, name));
 }
 
-/** Headings and headers under which every line names a risk, so that an unmarked one is a risk with its answer. */
+/** Headings and headers under which every line names a risk, so that an unmarked one is a risk with its answer beside it. */
 const RISKS = /\b(?:risk|issue|problem|blocker|gap|concern|challenge|impediment|obstacle|worr|open points?)/i;
 
 /**
@@ -74,6 +74,12 @@ function readLocal(): Map<string, string[]> {
 }
 
 const local = readLocal();
+
+/** Labels of whole documents, and what no sentence of such a document is. */
+const LACKING: Readonly<Record<string, Label>> = {
+  'status/all-green': 'status-problem',
+  'status/activity-only': 'status-outcome',
+};
 
 function readDocument(path: string, name: string, source: 'natural' | 'hard', group: number): Example[] {
   const { text, marks } = stripMarkers(readFileSync(path, 'utf8'));
@@ -100,7 +106,10 @@ function readDocument(path: string, name: string, source: 'natural' | 'hard', gr
           labels: new Uint8Array(LABELS.length).fill(0, 0, RULE_LABEL_COUNT).fill(3, RULE_LABEL_COUNT),
           group,
         });
-        if (RISKS.test(`${heading} ${around[u]!.header ?? ''} ${around[u]!.leadIn ?? ''}`)) named.add(examples.at(-1)!);
+        // A line of one sentence says all that is said of its risk; elsewhere the answer may stand beside it.
+        if (unit.type === 'cell' || sentences.length > 1)
+          if (RISKS.test(`${heading} ${around[u]!.header ?? ''} ${around[u]!.leadIn ?? ''}`))
+            named.add(examples.at(-1)!);
         places.push({
           start: chunk.start + (start < end ? sourceOffset(unit, start) : unit.start),
           end: chunk.start + (start < end ? sourceOffset(unit, end, 'end') : unit.end),
@@ -113,6 +122,12 @@ function readDocument(path: string, name: string, source: 'natural' | 'hard', gr
   }
   const scale = index.get('scale/no-scale-plan')!;
   for (const mark of marks) {
+    // What a label of the whole document says of each of its sentences.
+    const lacks = LACKING[mark.label];
+    if (lacks && !mark.optional) {
+      const lacked = index.get(lacks)!;
+      for (const { labels } of examples) if (labels[lacked] === 3) labels[lacked] = 0;
+    }
     const label = index.get(mark.label);
     if (label === undefined) continue;
     let best = -1;
@@ -126,7 +141,10 @@ function readDocument(path: string, name: string, source: 'natural' | 'hard', gr
     const { labels } = examples[best]!;
     if (!mark.optional) {
       labels[label] = 1;
-      if (mark.label === 'metrics/unpaired') labels[index.get('deck-metric')!] = 1;
+      if (mark.label === 'metrics/unpaired') {
+        labels[index.get('deck-metric')!] = 1;
+        labels[index.get('production-metric')!] = 0;
+      }
       if (mark.label === 'tone/diagnosis-without-action') labels[index.get('status-problem')!] = 1;
     } else if (labels[label] !== 1) labels[label] = 3;
   }

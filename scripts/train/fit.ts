@@ -29,13 +29,13 @@ export const DEFAULTS: FitOptions = {
   epochs: 14,
   rate: 0.5,
   l2: 1e-4,
-  features: 28_000,
-  keep: 240_000,
+  features: 40_000,
+  keep: 320_000,
   other: 0.2,
   documentPositive: 2,
   documentNegative: 1,
-  share: 0.3,
-  network: { filters: 48, epochs: 6, rate: 3e-3, decay: 1e-4, dropout: 0.3, wordDropout: 0, batch: 48, seed: 3 },
+  share: 0.35,
+  network: { filters: 192, epochs: 8, rate: 6e-3, decay: 1e-4, dropout: 0.3, wordDropout: 0, batch: 160, seed: 3 },
 };
 
 /** Labels as numbers to learn, and what an error in each counts for. */

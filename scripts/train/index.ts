@@ -3,18 +3,23 @@
  * bytes.
  *
  *   --corpus PATH   folder with `bank/`, `natural-…/` and `hard-…/` (default test/corpus)
- *   --folds N       folds of the cross-validation (4)
+ *   --folds N       folds of the cross-validation (3)
  *   --cache PATH    where the word vectors are kept that are fetched once (a folder for temporary files)
  *   --dry           report only, write nothing
  *   --decisions     learn the decisions alone, with the scorers of the last run's folds: for work on rules
+ *   --fold N        train the scorer of one fold and leave it in the cache: what a run starts for each fold, beside
+ *                   one for all examples, on as many cores as there are
  */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { LABELS, RULE_LABEL_COUNT } from '../../server/src/core/scorer/labels.ts';
 import type { StoredModel } from '../../server/src/core/scorer/model.ts';
+import type { StoredVectors } from '../../server/src/core/scorer/network.ts';
 import { Scorer, useModel } from '../../server/src/core/scorer/scorer.ts';
 import { documentsBelow, filesBelow, readCorpus, seriesOf } from './corpus.ts';
 import { claimsIn, claimsOfPages, decide, type Claimed } from './decisions.ts';
@@ -29,11 +34,16 @@ const { values: args } = parseArgs({
   options: {
     corpus: { type: 'string', default: 'test/corpus' },
     cache: { type: 'string', default: join(tmpdir(), 'planlint-training') },
-    folds: { type: 'string', default: '4' },
+    folds: { type: 'string', default: '3' },
     dry: { type: 'boolean', default: false },
     decisions: { type: 'boolean', default: false },
+    fold: { type: 'string' },
   },
 });
+
+/** The dimensions of a word's vector, and the bytes that it is stored in. */
+const VECTOR_SIZE = 48;
+const VECTOR_BLOCKS = 16;
 
 /** The scorers that were trained on all documents but those of their fold. */
 interface Folds {
@@ -42,48 +52,70 @@ interface Folds {
   foldOf: [string, number][];
 }
 
-const folded: Folds = args.decisions
-  ? (JSON.parse(readFileSync(join(args.cache, 'folds.json'), 'utf8')) as Folds)
-  : train();
-learnDecisions(folded);
+const folds = Number(args.folds);
+if (args.fold !== undefined) trainFold(Number(args.fold));
+else
+  learnDecisions(
+    args.decisions ? (JSON.parse(readFileSync(join(args.cache, 'folds.json'), 'utf8')) as Folds) : await train(),
+  );
 
-function train(): Folds {
+/** Where the scorer is left that was trained without a fold; without none for `folds`. */
+function modelFile(fold: number): string {
+  return join(args.cache, `model-${fold}.json`);
+}
+
+function trainFold(without: number): void {
+  const examples = readCorpus(args.corpus);
+  // Features are counted over all folds; that a word exists elsewhere says nothing of any label.
+  const rows = buildRows(examples, 2);
+  const vectors = JSON.parse(readFileSync(join(args.cache, 'vectors.json'), 'utf8')) as StoredVectors;
+  const fold = foldsOf(examples, folds, 1);
+  const members = Int32Array.from(examples, (_, i) => i).filter((i) => fold[i] !== without);
+  const model = fit({ examples, rows, sequences: buildSequences(examples, vectors), vectors }, members, DEFAULTS);
+  writeFileSync(modelFile(without), JSON.stringify(model));
+}
+
+/** Trains the scorers of all folds and the one of all examples, each in a process of its own. */
+async function trainAll(): Promise<StoredModel[]> {
+  const waiting = Array.from({ length: folds + 1 }, (_, fold) => fold);
+  const work = async (): Promise<void> => {
+    for (let fold = waiting.shift(); fold !== undefined; fold = waiting.shift()) {
+      const child = fork(fileURLToPath(import.meta.url), [...process.argv.slice(2), '--fold', String(fold)]);
+      const [code] = (await once(child, 'exit')) as [number | null];
+      if (code !== 0) throw new Error(`Training without fold ${fold} ended with ${code}`);
+      console.log(fold < folds ? `fold ${fold + 1} of ${folds}` : 'all examples');
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return Array.from({ length: folds + 1 }, (_, f) => JSON.parse(readFileSync(modelFile(f), 'utf8')) as StoredModel);
+}
+
+async function train(): Promise<Folds> {
   const labels = LABELS.length;
   const examples = readCorpus(args.corpus);
   console.log(`${examples.length} examples`);
-  const rows = buildRows(examples, 2);
-  console.log(`${rows.hashes.length} features`);
 
   // Words that labelled text holds, and the commonest of all.
   const labelled = countWords([...filesBelow(join(args.corpus, 'bank'), '.tsv'), ...documentsBelow(args.corpus)]);
   const wanted = new Set(labelled.keys());
-  const vectors = packVectors(readVectors(args.cache, wanted, 9_000), 48, 8);
-  const material = { examples, rows, sequences: buildSequences(examples, vectors), vectors };
+  const vectors = packVectors(readVectors(args.cache, wanted, 9_000), VECTOR_SIZE, VECTOR_BLOCKS);
+  writeFileSync(join(args.cache, 'vectors.json'), JSON.stringify(vectors));
   console.log(`${wanted.size} words wanted`);
 
-  const folds = Number(args.folds);
   const fold = foldsOf(examples, folds, 1);
-  const all = Int32Array.from(examples, (_, i) => i);
-  const models: StoredModel[] = [];
+  const models = await trainAll();
+  const whole = models.pop()!;
   const scores = new Float32Array(examples.length * labels);
   // The two parts apart, to see what each is worth.
   const linear = new Float32Array(scores.length);
   const network = new Float32Array(scores.length);
-  for (let f = 0; f < folds; f++) {
-    // Features are counted over all folds; that a word exists elsewhere says nothing of any label.
-    const model = fit(
-      material,
-      all.filter((i) => fold[i] !== f),
-      DEFAULTS,
-    );
-    models.push(model);
+  models.forEach((model, f) => {
     const parts = [model.share, 0, 1].map((share) => new Scorer({ ...model, share }));
     examples.forEach((example, i) => {
       if (fold[i] !== f) return;
       [scores, linear, network].forEach((out, part) => out.set(parts[part]!.logOdds(example.input), i * labels));
     });
-    console.log(`fold ${f + 1} of ${folds}`);
-  }
+  });
 
   // Probabilities mean what they say for sentences of documents; facts, which documents do not label, for bank lines.
   const slope: number[] = [];
@@ -109,7 +141,7 @@ function train(): Folds {
   }
   console.log(facts.join('\n'));
 
-  const model: StoredModel = { ...fit(material, all, DEFAULTS), slope, offset };
+  const model: StoredModel = { ...whole, slope, offset };
   const text = `// Written by \`npm run train\`; not to be edited.
   import type { StoredModel } from './model.ts';
 

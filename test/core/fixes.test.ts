@@ -59,11 +59,8 @@ function fill(text: string): string {
     });
 }
 
-/**
- * What no one-pager mends: an owner's place that says TBD, or names a body, says so until the place itself is changed,
- * which the small edits do; and the verdict is a sum of other findings and goes when they go.
- */
-const IN_PLACE = new Set(['ownership/missing-owner', 'ownership/committee-only', 'verdict/stall']);
+/** What no one-pager mends: the verdict is a sum of other findings and goes when they go. */
+const IN_PLACE = new Set(['verdict/stall']);
 
 /** Whose small edits are slots, which close nothing while they are empty. */
 const CLOSED_BY_SLOTS = new Set(['reality/deferred-dependency', 'tone/diagnosis-without-action', 'status/all-green']);

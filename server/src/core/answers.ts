@@ -1,6 +1,7 @@
 import { isPlaceholder } from '../artifacts/index.ts';
 import type { Passage, PlanDocument } from './document.ts';
-import { presentArtifacts } from './facts/artifacts.ts';
+import { filledArtifacts, presentArtifacts } from './facts/artifacts.ts';
+import { ownerKind, sameSubject } from './facts/owners.ts';
 import type { ReadUnit } from './reading.ts';
 import type { Draft } from './rule.ts';
 import type { ArtifactId, RuleMeta } from './types.ts';
@@ -10,10 +11,26 @@ import type { ArtifactId, RuleMeta } from './types.ts';
  * from end to end, that quotes the very words. A row with a blank left is a promise, and answers nothing.
  */
 export function isAnswered(document: PlanDocument, { artifact }: RuleMeta, draft: Draft): boolean {
+  if (draft.ownerless !== undefined && document.ask(mappedOutcomes).some((each) => isOwned(draft.ownerless!, each)))
+    return true;
   const rows = artifact && document.ask(answers).get(artifact);
   if (!rows) return false;
   const { words, from, to } = contextOf(document, draft);
   return rows.some((quoted) => quotes(quoted, words, from, to));
+}
+
+/** The outcomes that complete accountability maps give to one person each, map by map. */
+function mappedOutcomes(document: PlanDocument): string[][] {
+  return filledArtifacts(document, 'accountability-map').flatMap(({ rows, completeness }) =>
+    !completeness.complete || rows.some((row) => ownerKind(row['owner'] ?? '') !== 'single')
+      ? []
+      : [rows.map((row) => row['outcome'] ?? '')],
+  );
+}
+
+/** Whether a map that names one person for each of these outcomes answers for something, or for the initiative. */
+function isOwned(ownerless: string, outcomes: readonly string[]): boolean {
+  return !ownerless || outcomes.some((outcome) => sameSubject(outcome, ownerless));
 }
 
 /** The words around a draft, of which those from `from` to `to` are its own. */

@@ -69,33 +69,57 @@ function signsOfSentence(sentence: Sentence, ruleId: string): Signs {
 
 /** How likely a claim with these signs is right; what is said in so many words (`sure`) needs no weighing. */
 export function confidence({ bias, weights }: Decision, signs: Signs): number {
-  if (signs['sure']) return 1;
-  let sum = bias;
-  for (const name in signs) sum += (signs[name] ?? 0) * (weights[name] ?? 0);
-  return 1 / (1 + Math.exp(-sum));
+  return signs['sure'] ? 1 : 1 / (1 + Math.exp(-bias - weigh(signs, weights)));
 }
 
-/** What was decided of a claim, kept with what its rule noted of it: mostly both live on with their section. */
-interface Decided {
-  readonly sentence: Sentence | undefined;
-  readonly kind: Kind;
-  readonly convinces: boolean;
-}
+/** A decision made ready: what each sentence adds to the log-odds of a claim in it is the same for all claims. */
+class Weighing {
+  readonly #decision: Decision;
+  readonly #ruleId: string;
+  /** The log-odds that are asked for. */
+  readonly #least: number;
+  readonly #sums = new WeakMap<Sentence, number>();
 
-const decided = new WeakMap<Signs, Decided>();
-
-/** Whether the signs of a claim convince. */
-export function convinces(claim: Claim, ruleId: string, kind: Kind): boolean {
-  const decision = DECISIONS[ruleId];
-  if (!decision) return true;
-  const { passage, start, signs = {} } = claim;
-  const sentence = sentenceAt(passage, start);
-  let known = decided.get(signs);
-  if (known?.sentence !== sentence || known?.kind !== kind) {
-    const likely = confidence(decision, signsOf(claim, ruleId, kind));
-    decided.set(signs, (known = { sentence, kind, convinces: likely >= decision.least }));
+  constructor(decision: Decision, ruleId: string) {
+    this.#decision = decision;
+    this.#ruleId = ruleId;
+    this.#least = Math.log(decision.least / (1 - decision.least));
   }
-  return known.convinces;
+
+  convinces({ passage, start, signs }: Claim, kind: Kind): boolean {
+    if (signs?.['sure']) return true;
+    const { bias, weights } = this.#decision;
+    const sentence = sentenceAt(passage, start);
+    let sum = bias + (weights[passage.unit.type] ?? 0) + (weights[kind] ?? 0);
+    if (sentence) sum += this.#sumOf(sentence);
+    if (signs) sum += weigh(signs, weights);
+    return sum >= this.#least;
+  }
+
+  #sumOf(sentence: Sentence): number {
+    let sum = this.#sums.get(sentence);
+    if (sum === undefined) {
+      sum = weigh(signsOfSentence(sentence, this.#ruleId), this.#decision.weights);
+      this.#sums.set(sentence, sum);
+    }
+    return sum;
+  }
+}
+
+function weigh(signs: Signs, weights: Decision['weights']): number {
+  let sum = 0;
+  for (const name in signs) {
+    const value = signs[name];
+    if (value) sum += value * (weights[name] ?? 0);
+  }
+  return sum;
+}
+
+const weighings = new Map(Object.entries(DECISIONS).map(([id, decision]) => [id, new Weighing(decision, id)]));
+
+/** Whether the signs of a claim convince; the same as that {@link confidence} in {@link signsOf} reaches the least. */
+export function convinces(claim: Claim, ruleId: string, kind: Kind): boolean {
+  return weighings.get(ruleId)?.convinces(claim, kind) ?? true;
 }
 
 /** What a rule puts forward of one section. */

@@ -5,93 +5,93 @@
  */
 export const MEASURED: Readonly<Record<string, { right: number; wrong: number; missed: number }>> = {
   "alignment/split-framing": {
-    "right": 19,
-    "wrong": 2,
-    "missed": 11
+    "right": 33,
+    "wrong": 11,
+    "missed": 41
   },
   "feedback/slow-loop": {
-    "right": 36,
-    "wrong": 10,
-    "missed": 25
+    "right": 89,
+    "wrong": 15,
+    "missed": 46
   },
   "metrics/unpaired": {
-    "right": 162,
-    "wrong": 56,
-    "missed": 197
+    "right": 363,
+    "wrong": 83,
+    "missed": 315
   },
   "ownership/committee-only": {
-    "right": 68,
-    "wrong": 10,
-    "missed": 24
+    "right": 152,
+    "wrong": 32,
+    "missed": 89
   },
   "ownership/coordination-only": {
-    "right": 25,
-    "wrong": 4,
-    "missed": 7
+    "right": 60,
+    "wrong": 12,
+    "missed": 36
   },
   "ownership/missing-owner": {
-    "right": 45,
-    "wrong": 2,
-    "missed": 24
+    "right": 115,
+    "wrong": 23,
+    "missed": 93
   },
   "ownership/uncontrolled-dependency": {
-    "right": 33,
-    "wrong": 8,
-    "missed": 17
+    "right": 78,
+    "wrong": 15,
+    "missed": 65
   },
   "reality/assumed-ready": {
-    "right": 39,
-    "wrong": 13,
-    "missed": 60
+    "right": 80,
+    "wrong": 20,
+    "missed": 142
   },
   "reality/curated-data": {
-    "right": 22,
-    "wrong": 6,
-    "missed": 28
+    "right": 73,
+    "wrong": 14,
+    "missed": 90
   },
   "reality/deferred-dependency": {
-    "right": 70,
-    "wrong": 15,
-    "missed": 51
+    "right": 130,
+    "wrong": 28,
+    "missed": 128
   },
   "reality/uncommitted-dependency": {
-    "right": 44,
-    "wrong": 9,
-    "missed": 40
+    "right": 103,
+    "wrong": 16,
+    "missed": 103
   },
   "scale/model-only-retro": {
-    "right": 16,
-    "wrong": 0,
-    "missed": 6
-  },
-  "scale/no-scale-plan": {
     "right": 24,
     "wrong": 5,
-    "missed": 15
+    "missed": 29
+  },
+  "scale/no-scale-plan": {
+    "right": 56,
+    "wrong": 10,
+    "missed": 31
   },
   "scale/unexamined-conditions": {
-    "right": 34,
-    "wrong": 11,
-    "missed": 43
+    "right": 57,
+    "wrong": 22,
+    "missed": 191
   },
   "status/activity-only": {
-    "right": 26,
-    "wrong": 9,
-    "missed": 19
+    "right": 44,
+    "wrong": 18,
+    "missed": 70
   },
   "status/all-green": {
-    "right": 10,
-    "wrong": 0,
-    "missed": 11
+    "right": 34,
+    "wrong": 3,
+    "missed": 26
   },
   "tone/diagnosis-without-action": {
-    "right": 103,
-    "wrong": 12,
-    "missed": 58
+    "right": 191,
+    "wrong": 41,
+    "missed": 226
   },
   "tone/person-not-pattern": {
-    "right": 41,
-    "wrong": 8,
-    "missed": 17
+    "right": 73,
+    "wrong": 14,
+    "missed": 115
   }
 };

@@ -63,10 +63,15 @@ const FILL: Record<ArtifactId, (document: PlanDocument, report: Report) => Row[]
     );
     return [...pairs, ...slow];
   },
-  'scale-memo'(document) {
-    const conditions = document
+  'scale-memo'(document, report) {
+    const told = document
       .ask(unexaminedConditions)
-      .map((found) => words(document, found.passage.range(found.sentence.start, found.sentence.end)));
+      .filter(({ plain }) => plain)
+      .map((found) => found.passage.range(found.sentence.start, found.sentence.end));
+    const found = report.findings.filter(({ ruleId }) => ruleId === 'scale/unexamined-conditions');
+    const conditions = [...told, ...found.map(({ range }) => range)]
+      .sort((a, b) => a.start - b.start)
+      .map((range) => words(document, range));
     const changes = document
       .ask(scalePlanOf)
       .map((found) => words(document, found.passage.range(found.sentence.start, found.sentence.end)));

@@ -10,6 +10,8 @@ export interface Draft {
   /** What is said of it, put into words once it convinces: most drafts do not. */
   message: () => string;
   related?: Related[];
+  /** What has no owner here; empty for the initiative as a whole. Undefined where a draft is about no owner. */
+  ownerless?: string;
   /** What speaks for and against it, by name, beside what is noted of every draft (see decision.ts). */
   signs?: Signs;
 }

@@ -1,5 +1,6 @@
 /** What a report reports: work done, or what that work changed in production. */
-import type { PlanDocument } from '../document.ts';
+import type { PlanDocument, Section } from '../document.ts';
+import { logit, sign, type Signs } from '../decision.ts';
 import type { Sentence } from '../language/sentence.ts';
 import { sentenceFact } from './fact.ts';
 import { productionMeasures, type Measure } from './metrics.ts';
@@ -44,9 +45,36 @@ function hasFigure(sentence: Sentence): boolean {
   );
 }
 
-/** Whether the report states a value or a movement of a production metric. */
-export function statesOutcome(document: PlanDocument): boolean {
-  return productionMeasures(document).some(isStated) || document.find(scoredOutcome).length > 0;
+/** What speaks for and against a report's stating a value or a movement of a production metric. */
+export function outcomeSigns(document: PlanDocument): Signs {
+  let outcome = 0;
+  let production = 0;
+  for (const section of document.sections) {
+    const likeliest = section.ask(likeliestOutcome);
+    outcome = Math.max(outcome, likeliest.outcome);
+    production = Math.max(production, likeliest.production);
+  }
+  return {
+    stated: sign(productionMeasures(document).some(isStated)),
+    scored: sign(document.find(scoredOutcome).length),
+    outcome: logit(outcome),
+    production: logit(production),
+  };
+}
+
+/** The scorer's surest readings of a result with a figure in a section. */
+function likeliestOutcome({ passages }: Section): { outcome: number; production: number } {
+  let outcome = 0;
+  let production = 0;
+  for (const { type, sentences } of passages) {
+    if (type === 'field') continue;
+    for (const sentence of sentences) {
+      if (!hasFigure(sentence)) continue;
+      outcome = Math.max(outcome, sentence.score('status-outcome'));
+      production = Math.max(production, sentence.score('production-metric'));
+    }
+  }
+  return { outcome, production };
 }
 
 const MOVED =

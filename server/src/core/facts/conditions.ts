@@ -115,6 +115,8 @@ export interface Condition {
 export interface FoundCondition extends Condition {
   /** How near the pilot is spoken of. */
   readonly nearness?: 'here' | 'report' | 'in it' | 'nowhere';
+  /** Something in the document seems to take it up. */
+  readonly taken?: boolean;
   readonly passage: Passage;
   readonly sentence: Sentence;
 }
@@ -210,10 +212,10 @@ const CURATED =
   /\b(?:pictures?|images?|photos?|records?|data|dataset|samples?|tickets|e-?mails|recordings|years|transcripts|labels?|labell?ed)\b[^.;]{0,50}\b(?:selected|picked|cleaned|labell?ed|annotated|corrected|removed|excluded|chosen|tidied|left (?:out|away|aside)|by hand)\b|\b(?:chosen|selected|picked)\b[^.;]{0,40}\b(?:complete|clean\w*|tidy|good|full)\b[^.;]{0,12}\b(?:history|data|records|attachments|labels|files)\b|\b(?:chosen|selected|picked)\b[^.;]{0,40}\btidy\b|\b(?:broken|unreadable|damaged|missing|incomplete|blurred|dirty|noisy|faulty|empty|duplicate\w*)\b[^.;]{0,40}\b(?:left out|removed|excluded|dropped|taken out)\b/;
 
 /** The least score at which a hint counts, and at which no words are needed. */
-const HINTED = 0.05;
-const READ = 0.12;
+const HINTED = 0.04;
+const READ = 0.05;
 /** The least score at which a sentence is looked at where no pilot is near. */
-const SCORED = 0.1;
+const SCORED = 0.06;
 
 /** Words by which a sentence about the world beyond the pilot shows which kind of help it takes up. */
 const TAKES_UP: Readonly<Record<ConditionTopic, RegExp>> = {
@@ -279,17 +281,10 @@ function beyondTexts(document: PlanDocument): readonly Beyond[] {
   return texts.map(beyondOf);
 }
 
-/**
- * The scores that a condition needs, by how near the pilot is spoken of: said outright, hinted at, without such words.
- */
-const LEAST = {
-  here: [0, 0.05, 0.12],
-  report: [0, 0.05, 0.15],
-  'in it': [0.08, 0.15, 0.2],
-  nowhere: [0.15, 0.3, 0.4],
-} as const;
+/** The score that a condition needs, by how near the pilot is spoken of; less where its words say it outright. */
+const LEAST = { here: 0.04, report: 0.04, 'in it': 0.06, nowhere: 0.12 } as const;
 
-/** Conditions that made the document's pilot winnable and that no sentence of it takes up. */
+/** Conditions that made the document's pilot winnable, and whether a sentence of it takes them up. */
 export function unexaminedConditions(document: PlanDocument): readonly FoundCondition[] {
   const named = document.find(pilotMention).filter(({ hit }) => isPilotByName(hit.sentence!));
   const near = new Set([...named, ...document.ask(successClaims)].map(({ passage }) => passage.section));
@@ -298,9 +293,8 @@ export function unexaminedConditions(document: PlanDocument): readonly FoundCond
     (document.kind === 'retro' || document.title?.sentences.some((title) => isPilot(title)) === true);
   const found: FoundCondition[] = [];
   const take = (condition: FoundCondition, nearness: keyof typeof LEAST): void => {
-    const [least, hinted, read] = LEAST[nearness];
-    const { plain, topics, score } = condition;
-    if (score >= (plain ? least : topics.length ? hinted : read)) found.push({ ...condition, nearness });
+    if (condition.score < LEAST[nearness] && !(condition.plain && near.has(condition.passage.section))) return;
+    found.push({ ...condition, nearness, taken: isTakenUp(document, condition) });
   };
   for (const section of document.sections) {
     if (!near.has(section) && !isReport) continue;
@@ -311,7 +305,7 @@ export function unexaminedConditions(document: PlanDocument): readonly FoundCond
       if (!near.has(condition.passage.section)) take(condition, near.size ? 'in it' : 'nowhere');
     }
   }
-  return found.filter((condition) => !isTakenUp(document, condition)).sort((a, b) => a.passage.index - b.passage.index);
+  return found.sort((a, b) => a.passage.index - b.passage.index);
 }
 
 /** What was there and is not elsewhere, said right after it. */

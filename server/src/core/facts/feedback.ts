@@ -23,8 +23,13 @@ export interface LoopAt {
 }
 
 /** The loops that bring a result back quarterly or more rarely, without a faster one for the same signal. */
-export function slowLoops(document: PlanDocument): readonly LoopAt[] {
+export function slowLoops(document: PlanDocument): readonly SlowLoop[] {
   return document.ask(findSlowLoops);
+}
+
+/** A slow loop, and whether a faster one in the document seems to bring back the same. */
+export interface SlowLoop extends LoopAt {
+  answered: boolean;
 }
 
 /** The loops that bring a result back within a month, most within days. */
@@ -247,7 +252,7 @@ function nameColumn(header: readonly string[]): number {
   return header.findIndex((label) => !/^(?:#|no\.?|nr\.?|id|kr)$/i.test(label));
 }
 
-function findSlowLoops(document: PlanDocument): LoopAt[] {
+function findSlowLoops(document: PlanDocument): SlowLoop[] {
   const loops = document.ask(readLoops);
   // Where a fast loop stands, and each kind of it once: a long document says the same thing often.
   const sections = new Set<Section>();
@@ -272,16 +277,16 @@ function findSlowLoops(document: PlanDocument): LoopAt[] {
     for (let at = index - 3; at <= index + 3; at++) if (indexes.has(at)) return true;
     return false;
   };
-  return loops.filter(({ loop, passage }) => {
-    if (loop.pace !== 'slow') return false;
+  const isAnswered = ({ loop, passage }: LoopAt): boolean => {
     const vague = !loop.metrics.length && loop.signal.size < 2;
-    if (vague && hasFastSentence(passage)) return false;
-    if ((vague || loop.digest) && isNear(passage)) return false;
+    if (vague && hasFastSentence(passage)) return true;
+    if ((vague || loop.digest) && isNear(passage)) return true;
     for (const stem of stemsIn(loop)) {
-      for (const other of byStem.get(stem) ?? []) if (answers(other, loop)) return false;
+      for (const other of byStem.get(stem) ?? []) if (answers(other, loop)) return true;
     }
-    return true;
-  });
+    return false;
+  };
+  return loops.flatMap((at) => (at.loop.pace === 'slow' ? { ...at, answered: isAnswered(at) } : []));
 }
 
 /** The stems of a loop, of which it shares one with any loop that brings back the same. */

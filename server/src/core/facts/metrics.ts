@@ -341,8 +341,10 @@ interface Measures {
 
 /** A measure with what its section tells of it. */
 interface SectionMeasure extends Measure {
-  /** A production metric stands in the same paragraph, list or table, or the table is one of pairs. */
-  paired: boolean;
+  /** The table is one of pairs. */
+  inPairs: boolean;
+  /** What speaks for and against its standing alone: `signs`, and what stands in the same paragraph, list or table. */
+  signsHere: Signs;
   /** Its list or table is none of metrics, so that what stands in other items pairs nothing. */
   alone: boolean;
   /** The words of its name, and those by which it is named in the text. */
@@ -353,18 +355,21 @@ interface SectionMeasure extends Measure {
 const MOST_PAIRINGS = 400;
 
 function readMeasures(document: PlanDocument): Measures {
-  const deck = document.claims('metrics/unpaired', deckIn);
   const rows = metricPairings(document)
     .slice(0, MOST_PAIRINGS)
     .map((pairing) => nameWords(pairing.deck));
-  const unpaired = deck.filter(
-    ({ paired, names }) => !paired && !rows.some((row) => names.some((words) => isSameName(row, words))),
-  );
-  return { deck, production: document.places(productionIn), unpaired };
+  const unpaired = document
+    .claims('metrics/unpaired', unpairedIn)
+    .filter(({ inPairs, names }) => !inPairs && !rows.some((row) => names.some((words) => isSameName(row, words))));
+  return { deck: document.claims('metrics/unpaired', deckIn), production: document.places(productionIn), unpaired };
 }
 
 function deckIn(section: Section): SectionMeasure[] {
   return section.places(readSection).filter((measure) => measure.class === 'deck');
+}
+
+function unpairedIn(section: Section): SectionMeasure[] {
+  return section.places(deckIn).map((measure) => ({ ...measure, signs: measure.signsHere }));
 }
 
 function productionIn(section: Section): SectionMeasure[] {
@@ -395,18 +400,56 @@ function readSection(section: Section): SectionMeasure[] {
       valued,
       value: data.value ?? context.value,
       moved: data.moved,
-      signs: data.class === 'deck' ? deckSigns(data, valued, context) : {},
-      paired: false,
+      signs: data.class === 'deck' ? { ...deckSigns(data, valued, context), mate: NO_MATE } : {},
+      signsHere: {},
+      inPairs: false,
       alone: (context.aside && !context.listed) || (passage.type === 'item' && DATED.test(passage.text)),
       names: [nameWords(data.name), nameWords(said)],
     });
   }
   const places = new Set(measures.flatMap((m) => (m.class === 'production' ? [placeOf(m)] : [])));
-  for (const measure of measures) {
-    const { table } = measure.passage.unit;
-    measure.paired = places.has(placeOf(measure)) || (table !== undefined && pairingsOf(table).length > 0);
+  const deck = measures.filter((measure) => measure.class === 'deck');
+  const surest = deck.length ? surestIn(section) : undefined;
+  for (const measure of deck) {
+    const { passage, start, signs } = measure;
+    const place = placeOf(measure);
+    const { sentence, score, next } = surest?.get(place) ?? NOBODY;
+    // What stands beside it pairs it; its own sentence has been read already.
+    const isOwn = passage.sentences.find(({ end }) => start < end) === sentence;
+    measure.inPairs = passage.unit.table !== undefined && pairingsOf(passage.unit.table).length > 0;
+    measure.signsHere = { ...signs, mate: logit(isOwn ? next : score), paired: sign(places.has(place)) };
   }
   return measures;
+}
+
+const NO_MATE = logit(0);
+const NOBODY: Surest = { sentence: undefined, score: 0, next: 0 };
+
+/** The two sentences of a place that the scorer most likely takes for a production metric. */
+interface Surest {
+  sentence: Sentence | undefined;
+  score: number;
+  next: number;
+}
+
+/** By place, whether passages stand alone in it or not. */
+function surestIn(section: Section): ReadonlyMap<string, Surest> {
+  const places = new Map<string, Surest>();
+  for (const passage of section.passages) {
+    for (const place of new Set([placeIn(passage, false), placeIn(passage, true)])) {
+      let surest = places.get(place);
+      if (!surest) places.set(place, (surest = { sentence: undefined, score: 0, next: 0 }));
+      for (const sentence of passage.sentences) {
+        const score = sentence.score('production-metric');
+        if (score > surest.score) {
+          surest.next = surest.score;
+          surest.score = score;
+          surest.sentence = sentence;
+        } else if (score > surest.next) surest.next = score;
+      }
+    }
+  }
+  return places;
 }
 
 /** A sentence without the mark that closes it. */
@@ -673,6 +716,10 @@ const DATE_CELL =
 
 /** The paragraph, the list or the table; of what is no list of metrics (a timeline, steps), the item or the row. */
 function placeOf({ passage, alone }: SectionMeasure): string {
+  return placeIn(passage, alone);
+}
+
+function placeIn(passage: Passage, alone: boolean): string {
   const { cell, list } = passage.unit;
   if (cell) return `${passage.block} table ${cell.table}${alone ? ` row ${cell.row}` : ''}`;
   if (list && !alone) return `${passage.block} list`;

@@ -1,6 +1,8 @@
+import { sign, type Signs } from '../decision.ts';
 import type { Passage, PlanDocument, Section, Table } from '../document.ts';
 import { readOwner, type OwnerKind } from '../language/actors.ts';
 import { tag } from '../language/tagger.ts';
+import type { RuleLabel } from '../scorer/labels.ts';
 import type { Range } from '../types.ts';
 import { sentenceFact } from './fact.ts';
 import { fieldLine } from './fields.ts';
@@ -228,6 +230,16 @@ function fieldSubject(passage: Passage, label: string): string {
   return [own, under].filter(Boolean).join(' ');
 }
 
+/**
+ * Whether the scorer takes the words in an owner's place for a rule's pattern, where the place itself was not understood.
+ */
+export function readsSo({ owner, form, passage, at }: OwnerClaim, label: RuleLabel): boolean {
+  if (owner !== 'unknown' || form === 'prose') return false;
+  return (passage.sentences.find((sentence) => at.start < sentence.end)?.score(label) ?? 0) >= READS_SO;
+}
+
+const READS_SO = 0.05;
+
 const BODY_HEADER =
   /^(?:body|bodies|committee|forum|group|board|role|function|who|unit|organ|gremium|level|structure|entity|party)$/i;
 const OVERALL =
@@ -255,17 +267,22 @@ export function bodiesInCharge(document: PlanDocument): { body: Passage; cell: P
  * Sentences that say in words of their own that a body owns something. The learned scorer's reading, where the sentence
  * names a body and no pattern above has read an owner.
  */
-export const sharedOwnership = sentenceFact('shared ownership', (sentence, unit) => {
-  if (unit.type === 'cell' || sentence.tokens.length < 5) return undefined;
-  const score = sentence.score('ownership/committee-only');
-  if (score < SHARED || (score < SHARED_UNWORDED && !OWNING.test(sentence.lower))) return undefined;
+export const sharedOwnership = sentenceFact<Signs>('shared ownership', (sentence, unit) => {
+  if (unit.type === 'cell' || sentence.tokens.length < 4) return undefined;
+  if (sentence.score('ownership/committee-only') < SHARED) return undefined;
   const bodies = sentence.actors.filter((actor) => actor.kind !== 'person' && actor.kind !== 'seat');
-  if (!bodies.length) return undefined;
-  return { start: sentence.start, end: sentence.end };
+  return {
+    start: sentence.start,
+    end: sentence.end,
+    data: {
+      worded: sign(OWNING.test(sentence.lower)),
+      body: sign(bodies.length),
+      person: sign(bodies.length < sentence.actors.length),
+    },
+  };
 });
 
-const SHARED = 0.5;
-const SHARED_UNWORDED = 0.85;
+const SHARED = 0.06;
 const OWNING =
   /\b(?:own(?:s|ed|ers?|ership)?|responsib\w+|accountab\w+|answer\w*|hands? of|belongs?|lies? with|rests? with|sits? with|led|leads?|carr(?:y|ies|ied)|charge|duty|jointly|together|shared)\b/;
 

@@ -66,6 +66,8 @@ export interface SuccessClaim {
   named: boolean;
   /** It says no more than that the pilot is over, which is a claim only where a roll-out follows. */
   ended: boolean;
+  /** Its words say too little; the scorer alone takes it for one. */
+  faint?: boolean;
   /** It counts only behind a pilot that its own paragraph names. */
   follows?: boolean;
 }
@@ -79,7 +81,8 @@ export const successClaim = sentenceFact<SuccessClaim>('success claim', (sentenc
 
 /** Whether a sentence calls a pilot a success; its words are a verdict then, and no account of how it was run. */
 export function isSuccessClaim(sentence: Sentence): boolean {
-  return readClaim(sentence, false)?.kind === 'verdict';
+  const claim = readClaim(sentence, false);
+  return claim?.kind === 'verdict' && !claim.faint;
 }
 
 function readClaim(sentence: Sentence, isCell: boolean): SuccessClaim | undefined {
@@ -109,8 +112,12 @@ function readClaim(sentence: Sentence, isCell: boolean): SuccessClaim | undefine
     return { kind, named, ended: false };
   // What goes everywhere "now" is taken for the next step of the pilot that the same paragraph tells of.
   if (goes && score >= 0.1 && NOW.test(lower)) return { kind: 'roll-out', named, ended: false, follows: true };
-  return named && closed && !isCell ? { kind, named, ended: true } : undefined;
+  if (named && closed && !isCell) return { kind, named, ended: true };
+  return score >= FAINT ? { kind, named, ended: false, faint: true } : undefined;
 }
+
+/** The least at which the scorer's reading is put forward though the words say too little for it. */
+const FAINT = 0.08;
 
 const NOW = /\b(?:now|next|so|therefore|by|from|until|in (?:the )?(?:spring|summer|autumn|winter))\b/;
 
@@ -128,9 +135,11 @@ const SHOWN = /\b(?:sentence|phrase|words?|headline|slide|slogan|saying|claim)\b
 
 /** The claims that a document makes of its pilot, the one a reader would point at first. */
 export function successClaims(document: PlanDocument): readonly Found<SuccessClaim>[] {
-  const speaks = document.find(pilotMention).length > 0;
   const weight = ({ hit }: Found<SuccessClaim>): number =>
-    hit.sentence!.score('scale/no-scale-plan') + (hit.data.kind === 'verdict' ? 1 : 0) - (hit.data.ended ? 1 : 0);
+    hit.sentence!.score('scale/no-scale-plan') +
+    (hit.data.kind === 'verdict' ? 1 : 0) -
+    (hit.data.ended ? 1 : 0) -
+    (hit.data.faint ? 2 : 0);
   return document
     .find(successClaim)
     .filter(({ passage, hit }) => {
@@ -139,7 +148,6 @@ export function successClaims(document: PlanDocument): readonly Found<SuccessCla
       if (supposes || asks || teaches || inTemplate(passage)) return false;
       if (quotes.length && (sentence.isQuoted(hit) || SHOWN.test(sentence.lower))) return false;
       if (hit.data.follows) return passage.sentences.some((other) => other.start < hit.start && isPilotByName(other));
-      if (!hit.data.named && !speaks && sentence.score('scale/no-scale-plan') < 0.5) return false;
       if (!hit.data.ended) return true;
       const from = passage.section.indexOf(passage);
       return passage.section.passages.slice(Math.max(0, from)).some((later) => later.sentences.some(isRollOut));
@@ -199,7 +207,10 @@ function planWeight(sentence: Sentence, isCell: boolean): number {
   let weight = 0;
   if (SPELLED_OUT.test(lower)) weight = 2;
   else if (NEEDS.test(lower)) weight = BEYOND.test(lower) ? 1 : PILOT.test(lower) ? 0.5 : 0;
-  return weight && !NO_PLAN.test(lower) && readClaim(sentence, isCell)?.ended !== false ? weight : 0;
+  if (!weight || NO_PLAN.test(lower)) return 0;
+  // A claim of success is no plan, whatever it needs.
+  const claim = readClaim(sentence, isCell);
+  return !claim || claim.ended || claim.faint ? weight : 0;
 }
 
 /** Headers of tables that set the pilot against the rest. */
@@ -208,10 +219,14 @@ const CONTRAST_HEADER =
 
 /** What the document says of the world beyond its pilot; empty where a mere remark is all there is. */
 export function scalePlanOf(document: PlanDocument): readonly ScalePlan[] {
-  const plans = document.places(plansIn);
+  return document.ask(scalePlanWeight) >= 1 ? document.places(plansIn) : [];
+}
+
+/** How much a document says of the world beyond its pilot: 1 is a plan, less is a remark. */
+export function scalePlanWeight(document: PlanDocument): number {
   let weight = document.ask(hasContrastTable) ? 2 : 0;
-  for (const plan of plans) weight += plan.weight;
-  return weight >= 1 ? plans : [];
+  for (const plan of document.places(plansIn)) weight += plan.weight;
+  return weight;
 }
 
 /** Whether the document says what changes beyond its pilot. */

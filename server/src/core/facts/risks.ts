@@ -13,14 +13,21 @@ import { artifactOf } from './artifacts.ts';
 import { closerInSentence } from './closing.ts';
 import { fieldLine } from './fields.ts';
 import { isDateLabel, ownerKind, ownerLabel } from './owners.ts';
+import { readingOf } from './readings.ts';
+
+/** Where something done about a risk is said: with it, behind it, in a cell beside it, under its list. */
+export type Action =
+  'first words' | 'later work' | 'later words' | 'later closer' | 'answer' | 'owner' | 'action' | 'date' | 'remark';
 
 /** A risk by whatever name, at the words that name it. */
 export interface Diagnosis extends Range {
   passage: Passage;
-  /** Something is done about it, or may be, in its row, its item or the text right under it. */
-  acted: boolean;
+  /** What is done about it, or may be, in its row, its item or the text right under it; undefined for nothing. */
+  acted: Action | undefined;
   /** It is said to be over: a closed row, a ticked item. */
   closed: boolean;
+  /** A heading, a label or a column names it as a risk; otherwise the scorer alone takes it for one. */
+  named: boolean;
 }
 
 /** Every risk, issue, gap or blocker that the document names as such. */
@@ -146,6 +153,9 @@ const READ: Readonly<Record<Manner, (section: Section) => Diagnosis[]>> = {
   aside: (section) => readSection(section, 'aside'),
 };
 
+/** Where the scorer alone must tell, it has to be so sure of a risk that stands unanswered. */
+const UNNAMED = 0.06;
+
 function readSection(section: Section, manner: Manner): Diagnosis[] {
   const found: Diagnosis[] = [];
   const taken = new Set<Passage>();
@@ -162,10 +172,29 @@ function readSection(section: Section, manner: Manner): Diagnosis[] {
     const passages = passage.unit.list ? section.itemPassages(passage) : [passage, ...textUnder(passage)];
     push(found, passage, at, passages);
   }
+  const known = new Set(found.map(({ passage }) => passage));
+  for (const { passage, hit } of section.find(unnamedRisk)) {
+    if (taken.has(passage) || known.has(passage)) continue;
+    const answer = passage.unit.cell
+      ? section.rowPassages(passage)
+      : passage.unit.list
+        ? section.itemPassages(passage)
+        : [passage];
+    push(found, passage, hit, answer.slice(Math.max(0, answer.indexOf(passage))), false, false);
+  }
   return found;
 }
 
-function push(found: Diagnosis[], passage: Passage, at: Range, passages: readonly Passage[], acted = false): void {
+const unnamedRisk = readingOf('tone/diagnosis-without-action', UNNAMED);
+
+function push(
+  found: Diagnosis[],
+  passage: Passage,
+  at: Range,
+  passages: readonly Passage[],
+  answered = false,
+  named = true,
+): void {
   const first = passage.sentences.find((sentence) => sentence.end > at.start);
   // A number or a link names a ticket, not a risk.
   if (!first || !/\p{L}{3}/u.test(passage.text.slice(at.start, at.end).replace(/x{6,}/g, ''))) return;
@@ -174,8 +203,9 @@ function push(found: Diagnosis[], passage: Passage, at: Range, passages: readonl
     passage,
     start: Math.max(at.start, first.start),
     end: Math.min(at.end, Math.max(first.end, at.start + 1)),
-    acted: acted || closed || isActedOn(passages, passage, at.start),
+    acted: answered ? 'answer' : actionOn(passages, passage, at.start),
     closed,
+    named,
   });
 }
 
@@ -365,12 +395,11 @@ function readTable(table: Table, under: boolean, found: Diagnosis[]): void {
     const closed = labels.some(
       (label, c) => /status|state|mitigat|action|due/.test(label) && OVER.test(table.cell(row, c)?.text.trim() ?? ''),
     );
-    const acted =
-      answered ||
-      closed ||
-      isActedOn([cell], cell, 0) ||
-      labels.some((label, c) => c !== column && actsIn(table, row, c, label));
-    found.push({ passage: cell, start: 0, end: cell.text.length, acted, closed });
+    let acted: Action | undefined = answered ? 'answer' : actionOn([cell], cell, 0);
+    labels.forEach((label, c) => {
+      if (c !== column) acted ??= actionIn(table, row, c, label);
+    });
+    found.push({ passage: cell, start: 0, end: cell.text.length, acted, closed, named: true });
   });
 }
 
@@ -384,24 +413,28 @@ export function isDueColumn(label: string): boolean {
   return isDateLabel(label) && !/\b(?:since|raised|opened|reported|updated|seen|identified|start)\b/.test(label);
 }
 
-/** Whether the cell beside a risk says that something is done, who does it or by when. */
-function actsIn(table: Table, row: number, column: number, label: string): boolean {
+/** What the cell beside a risk says is done, who does it or by when. */
+function actionIn(table: Table, row: number, column: number, label: string): Action | undefined {
   const cell = table.cell(row, column);
   const text = cell?.text.replace(EMPTY_STEP, '').trim() ?? '';
-  if (!cell || !/[\p{L}\d]/u.test(text) || isPlaceholder(text) || /^(?:#|\W*)$/.test(label)) return false;
+  if (!cell || !/[\p{L}\d]/u.test(text) || isPlaceholder(text) || /^(?:#|\W*)$/.test(label)) return undefined;
   const idle = IDLE.test(plain(text));
   if (ownerLabel(label)) {
     const kind = ownerKind(text);
-    return kind !== 'empty' && kind !== 'promised' && kind !== 'placeholder' && !idle;
+    return kind !== 'empty' && kind !== 'promised' && kind !== 'placeholder' && !idle ? 'owner' : undefined;
   }
   if (isActionColumn(label))
-    return !idle && !/^(?:h|m|l|high|medium|low|open|ongoing|red|amber|green|yes|no)$/i.test(text);
+    return !idle && !/^(?:h|m|l|high|medium|low|open|ongoing|red|amber|green|yes|no)$/i.test(text)
+      ? 'action'
+      : undefined;
   if (isDueColumn(label)) {
-    return /\d/.test(text) || cell.sentences.some((sentence) => sentence.dates.length > 0);
+    return /\d/.test(text) || cell.sentences.some((sentence) => sentence.dates.length > 0) ? 'date' : undefined;
   }
-  if (RATING_COLUMN.test(label)) return false;
+  if (RATING_COLUMN.test(label)) return undefined;
   // A column of remarks: what it says decides, and what may be work is left alone.
-  return /\p{L}{2}/u.test(text) && cell.sentences.some((sentence) => judge(sentence.lower, sentence) !== 'diagnosis');
+  return /\p{L}{2}/u.test(text) && cell.sentences.some((sentence) => judge(sentence.lower, sentence) !== 'diagnosis')
+    ? 'remark'
+    : undefined;
 }
 
 /** A next step that is still to be filled in, as the fix leaves it. */
@@ -466,29 +499,29 @@ function isImperative(sentence: Sentence): boolean {
 
 const SEAM = / (?:–|-) |(?<=\b[a-z])\. |[:;](?= )|→|, | (?=\()| (?:but|and|so|while|until|hence|therefore) /g;
 
-/** Whether anything said of a risk, in its own sentence or after it, is work or may be. */
-function isActedOn(passages: readonly Passage[], home: Passage, from: number): boolean {
+/** What is said of a risk, in its own sentence or after it, that is work or may be. */
+function actionOn(passages: readonly Passage[], home: Passage, from: number): Action | undefined {
   let first = true;
   for (const passage of passages) {
     for (const sentence of passage.sentences) {
       if (passage === home && sentence.end <= from) continue;
       const start = passage === home ? Math.max(0, from - sentence.start) : 0;
       if (first) {
-        if (actsInFirst(sentence, start) || (start === 0 && TO_DO.test(sentence.lower))) return true;
+        if (actsInFirst(sentence, start) || (start === 0 && TO_DO.test(sentence.lower))) return 'first words';
         // A bold word or two before the sentence is its title.
         first = passage.unit.strong.length > 0 && isTitle(sentence, start);
         continue;
       }
       // A question to the reader is an ask.
-      if (sentence.stance.asks) return true;
-      if (
-        judge(sentence.lower.replace(EMPTY_STEP, ''), sentence) !== 'diagnosis' ||
-        (!/\bsince\b|\bso far\b/.test(sentence.lower) && closerInSentence(sentence, undefined, { lack: true }))
-      )
-        return true;
+      if (sentence.stance.asks) return 'later words';
+      const judged = judge(sentence.lower.replace(EMPTY_STEP, ''), sentence);
+      if (judged === 'work') return 'later work';
+      if (judged === 'open') return 'later words';
+      if (!/\bsince\b|\bso far\b/.test(sentence.lower) && closerInSentence(sentence, undefined, { lack: true }))
+        return 'later closer';
     }
   }
-  return false;
+  return undefined;
 }
 
 function isTitle(sentence: Sentence, start: number): boolean {

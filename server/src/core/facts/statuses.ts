@@ -3,7 +3,8 @@
  * names beside them.
  */
 import { isPlaceholder } from '../../artifacts/index.ts';
-import type { Passage, PlanDocument, Table } from '../document.ts';
+import { logit, sign, type Signs } from '../decision.ts';
+import type { Passage, PlanDocument, Section, Table } from '../document.ts';
 import type { Range } from '../types.ts';
 import { sentenceFact } from './fact.ts';
 import { fieldLine } from './fields.ts';
@@ -208,20 +209,36 @@ const WORDED = 0.28;
 const UNWORDED = 0.96;
 const LIKELY = 0.82;
 
-/** Whether the report names anything that is wrong, uncertain or waited for. */
-export function namesTrouble(document: PlanDocument): boolean {
-  return document.ask(readTrouble);
+/** What speaks for and against a report's naming anything that is wrong, uncertain or waited for. */
+export function troubleSigns(document: PlanDocument): Signs {
+  let worst = 0;
+  for (const section of document.sections) worst = Math.max(worst, section.ask(likeliestTrouble));
+  return {
+    risk: sign(diagnoses(document).some(({ closed, named }) => named && !closed) || hasRisks(document)),
+    trouble: sign(document.find(trouble).some(({ passage }) => !isLegend(passage.text))),
+    worst: logit(worst),
+  };
 }
 
-function readTrouble(document: PlanDocument): boolean {
-  if (statedLights(document).some((stated) => stated.light === 'bad')) return true;
-  if (diagnoses(document).some((diagnosis) => !diagnosis.closed)) return true;
+/** The scorer's surest reading of trouble in a section. */
+function likeliestTrouble({ passages }: Section): number {
+  let worst = 0;
+  for (const { type, sentences } of passages) {
+    if (type === 'field') continue;
+    for (const sentence of sentences)
+      if (sentence.tokens.length > 3) worst = Math.max(worst, sentence.score('status-problem'));
+  }
+  return worst;
+}
+
+/** Whether something stands under a heading about risks that is no good news. */
+function hasRisks(document: PlanDocument): boolean {
   for (const section of document.sections) {
     if (!section.heading || section.heading === document.title || !namesRisks(section.heading.text)) continue;
     if (section.passages.some((passage) => passage.type !== 'cell' && !saysNone(passage.text) && !isGoodNews(passage)))
       return true;
   }
-  return document.find(trouble).some(({ passage }) => !isLegend(passage.text));
+  return false;
 }
 
 /** `Nothing to report`, `✅ all closed`: words under a risk heading that name no risk. */

@@ -1,6 +1,5 @@
-/** What the scorer tells apart. A sentence can carry several labels, or none. */
-export const LABELS = [
-  // Rules of which a sentence by itself can show the pattern.
+/** Rules of which a sentence by itself can show the pattern. */
+const RULE_LABELS = [
   'ownership/committee-only',
   'ownership/coordination-only',
   'ownership/missing-owner',
@@ -15,7 +14,11 @@ export const LABELS = [
   'feedback/slow-loop',
   'tone/person-not-pattern',
   'tone/diagnosis-without-action',
-  // Facts that rules put together.
+] as const;
+
+/** What the scorer tells apart: those, and facts that rules put together. A sentence can carry several labels, or none. */
+export const LABELS = [
+  ...RULE_LABELS,
   'deck-metric',
   'production-metric',
   'sponsor-framing',
@@ -29,10 +32,11 @@ export const LABELS = [
   'status-boilerplate',
 ] as const;
 
+export type RuleLabel = (typeof RULE_LABELS)[number];
 export type Label = (typeof LABELS)[number];
 
 /** How many of the labels, from the first, are rule ids; the others are facts. */
-export const RULE_LABEL_COUNT = 14;
+export const RULE_LABEL_COUNT = RULE_LABELS.length;
 
 const places = new Map<string, number>(LABELS.map((label, i) => [label, i]));
 

@@ -39,12 +39,6 @@ export interface Vectors {
   size: number;
   /** The place of a word by its hash, or -1. */
   find(hash: number): number;
-  /** The blocks of a word's vector, and the entry of the code book that stands for one. */
-  blocks: number;
-  code(word: number, block: number): number;
-  /** Signed entries of the code book: block by block, code by code. */
-  book: Int8Array;
-  step: number;
   /** Writes the word's vector into `out`; zeros for -1. */
   read(word: number, out: Float32Array): void;
 }
@@ -58,10 +52,6 @@ export function openVectors(stored: StoredVectors): Vectors {
   const width = size / blocks;
   return {
     size,
-    blocks,
-    book,
-    step,
-    code: (word, block) => codes[word * blocks + block]!,
     find(hash) {
       const key = hash >>> 8;
       let low = 0;
@@ -92,7 +82,7 @@ export function openVectors(stored: StoredVectors): Vectors {
 const UNIT = 1_024;
 
 /** How many words, with a tag each, are kept as rows. */
-const MOST_ROWS = 16_384;
+const MOST_ROWS = 4_096;
 
 /** Rows of a kernel's place: the vector, then classes, then tags. */
 export function kernelRows(size: number): number {
@@ -109,8 +99,7 @@ export class Network {
   readonly #head: Float64Array;
   readonly #headBias: Float64Array;
   readonly #labels: number;
-  /** What each entry of the code book adds to the filters: a word's row is the sum of a few of these. */
-  readonly #parts: Float32Array;
+  readonly #vector: Float32Array;
   readonly #best: Int32Array;
   readonly #found: Float64Array;
   /** Rows of words, one after another; the first is that of no word at all. */
@@ -133,7 +122,7 @@ export class Network {
     for (let r = 0; r < rows; r++) {
       for (let l = 0; l < this.#labels; l++) this.#head[l * rows + r] = head[r * this.#labels + l]!;
     }
-    this.#parts = makeParts(this.#vectors, this.#kernel, this.#filters);
+    this.#vector = new Float32Array(this.#vectors.size);
     this.#best = new Int32Array(this.#filters);
     this.#found = new Float64Array(this.#filters);
     this.#pool = new Int16Array(MOST_ROWS * 3 * this.#filters);
@@ -202,7 +191,6 @@ export class Network {
     const known = vectors.find(word.hash);
     const out = this.#sums;
     const kernel = this.#kernel;
-    const width = out.length;
     for (let place = 0; place < 3; place++) {
       const to = place * filters;
       const kindAt = (place * rows + vectors.size + kind) * filters;
@@ -210,9 +198,14 @@ export class Network {
       for (let f = 0; f < filters; f++) out[to + f] = kernel[kindAt + f]! + kernel[tagAt + f]!;
     }
     if (known >= 0) {
-      for (let b = 0; b < vectors.blocks; b++) {
-        const from = (b * 256 + vectors.code(known, b)) * width;
-        for (let k = 0; k < width; k++) out[k]! += this.#parts[from + k]!;
+      vectors.read(known, this.#vector);
+      for (let place = 0; place < 3; place++) {
+        const to = place * filters;
+        for (let d = 0; d < vectors.size; d++) {
+          const x = this.#vector[d]!;
+          const at = (place * rows + d) * filters;
+          for (let f = 0; f < filters; f++) out[to + f]! += x * kernel[at + f]!;
+        }
       }
     }
     const at = this.#rows++ * out.length;
@@ -221,25 +214,6 @@ export class Network {
     }
     return at;
   }
-}
-
-function makeParts({ blocks, book, size, step }: Vectors, kernel: Float32Array, filters: number): Float32Array {
-  const rows = kernelRows(size);
-  const width = size / blocks;
-  const row = 3 * filters;
-  const parts = new Float32Array(blocks * 256 * row);
-  for (let entry = 0; entry < blocks * 256; entry++) {
-    const first = Math.floor(entry / 256) * width;
-    for (let d = 0; d < width; d++) {
-      const value = book[entry * width + d]! * step;
-      for (let place = 0; place < 3; place++) {
-        const at = (place * rows + first + d) * filters;
-        const to = entry * row + place * filters;
-        for (let f = 0; f < filters; f++) parts[to + f]! += value * kernel[at + f]!;
-      }
-    }
-  }
-  return parts;
 }
 
 /** The number of a type of unit. */

@@ -1,7 +1,10 @@
 import { sign } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
 import { slowLoops } from '../../../core/facts/feedback.ts';
+import { readingOf } from '../../../core/facts/readings.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
+
+const reading = readingOf('feedback/slow-loop', 0.05);
 
 export const rule: Rule = {
   meta: {
@@ -15,16 +18,34 @@ export const rule: Rule = {
     artifact: 'metric-pairing',
   },
   *check(document: PlanDocument): Iterable<Draft> {
-    for (const { passage, start, end, loop } of slowLoops(document)) {
+    const loops = slowLoops(document);
+    const seen = new Set(loops.map(({ passage }) => passage));
+    for (const { passage, hit } of document.find(reading)) {
+      const sentence = hit.sentence!;
+      const { asks, past, teaches } = sentence.stance;
+      if (asks || past || teaches || (passage.unit.cell && seen.has(passage))) continue;
+      if (loops.some((at) => at.passage === passage && at.start < sentence.end && at.end > sentence.start)) continue;
+      yield {
+        passage,
+        start: hit.start,
+        end: hit.end,
+        signs: { read: 1, metrics: sign(sentence.metrics.some((metric) => metric.class === 'production')) },
+        message: () =>
+          `“${quote(passage.text.slice(hit.start, hit.end), 50)}” is too late to act on: nothing in this document brings the result back sooner. Give the people who can change it a look at it every week.`,
+      };
+    }
+    for (const { passage, start, end, loop, answered } of loops) {
+      if (answered && loop.metrics.length === 0 && loop.signal.size === 0) continue;
       yield {
         passage,
         start,
         end,
         signs: {
           // A cell that says nothing but how often leaves nothing to weigh.
-          sure: sign(passage.type === 'cell' && end - start >= passage.text.trim().length - 1),
+          sure: sign(!answered && passage.type === 'cell' && end - start >= passage.text.trim().length - 1),
           metrics: sign(loop.metrics.length),
           digest: sign(loop.digest),
+          answered: sign(answered),
           bare: sign(end - start < 12),
         },
         message: () =>

@@ -1,7 +1,14 @@
 import { sign } from '../../../core/decision.ts';
 import type { Passage, PlanDocument } from '../../../core/document.ts';
 import { nameBefore } from '../../../core/edits.ts';
-import { bodiesInCharge, ownerClaims, sharedOwnership, Subjects, type OwnerClaim } from '../../../core/facts/owners.ts';
+import {
+  bodiesInCharge,
+  ownerClaims,
+  readsSo,
+  sharedOwnership,
+  Subjects,
+  type OwnerClaim,
+} from '../../../core/facts/owners.ts';
 import { isUse } from '../../../core/facts/use.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
 import type { Range } from '../../../core/types.ts';
@@ -29,6 +36,7 @@ export const rule: Rule = {
       yield {
         passage: claim.passage,
         ...claim.at,
+        ownerless: claim.subject,
         signs: { [claim.form]: 1, [claim.owner]: 1, subject: sign(claim.subject) },
         message: () => {
           const what = claim.subject ? `“${quote(claim.subject, 40)}”` : 'The initiative';
@@ -43,6 +51,7 @@ export const rule: Rule = {
           passage: cell,
           start: 0,
           end: cell.text.length,
+          ownerless: '',
           signs: { charge: 1 },
           message: () =>
             `“${quote(body.text, 40)}” is a body, and is responsible for the whole. Name the one person who answers for it.`,
@@ -52,13 +61,20 @@ export const rule: Rule = {
     for (const { passage, hit } of document.find(sharedOwnership)) {
       if (!isUse(hit.sentence!, hit)) continue;
       const inside = claims.filter((claim) => claim.passage === passage && overlaps(claim.at, hit.sentence!));
-      if (inside.some((claim) => claim.owner === 'single')) continue;
-      if (owned.touch(hit.sentence!.text)) continue;
+      // The pattern has read who owns it already.
+      if (inside.some((claim) => isShared(claim))) continue;
       yield {
         passage,
         start: hit.start,
         end: hit.end,
-        signs: { shared: 1 },
+        ownerless: '',
+        signs: {
+          shared: 1,
+          ...hit.data,
+          single: sign(inside.some((claim) => claim.owner === 'single')),
+          touched: sign(owned.touch(hit.sentence!.text)),
+          whole: sign(owned.whole),
+        },
         message: () =>
           `A body answers here where one person should (“${quote(hit.sentence!.text, 50)}”). Name the one person who answers for it.`,
       };
@@ -68,7 +84,9 @@ export const rule: Rule = {
 };
 
 function isShared(claim: OwnerClaim): boolean {
-  if (claim.assigns || (claim.owner !== 'body' && claim.owner !== 'several')) return false;
+  if (claim.assigns) return false;
+  if (readsSo(claim, 'ownership/committee-only')) return true;
+  if (claim.owner !== 'body' && claim.owner !== 'several') return false;
   if (claim.form !== 'prose') return true;
   const sentence = claim.passage.sentences.find((s) => claim.at.start < s.end);
   return sentence !== undefined && isUse(sentence, claim.at);

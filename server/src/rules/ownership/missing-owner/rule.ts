@@ -1,8 +1,11 @@
 import { sign } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
 import { nameOwner } from '../../../core/edits.ts';
-import { ownerClaims, ownerPromised } from '../../../core/facts/owners.ts';
+import { ownerClaims, ownerPromised, readsSo } from '../../../core/facts/owners.ts';
+import { readingOf, withReadings } from '../../../core/facts/readings.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
+
+const reading = readingOf('ownership/missing-owner', 0.05);
 
 export const rule: Rule = {
   meta: {
@@ -18,10 +21,11 @@ export const rule: Rule = {
   *check(document: PlanDocument): Iterable<Draft> {
     const claims = ownerClaims(document);
     for (const claim of claims) {
-      if (claim.owner !== 'empty' && claim.owner !== 'promised') continue;
+      if (claim.owner !== 'empty' && claim.owner !== 'promised' && !readsSo(claim, 'ownership/missing-owner')) continue;
       yield {
         passage: claim.passage,
         ...claim.at,
+        ownerless: claim.subject,
         signs: { [claim.form]: 1, [claim.owner]: 1, subject: sign(claim.subject), said: sign(claim.ownerText.trim()) },
         message: () => {
           const said = claim.ownerText.trim() ? `says “${quote(claim.ownerText, 40)}”` : 'is empty';
@@ -30,19 +34,25 @@ export const rule: Rule = {
         },
       };
     }
-    for (const found of document.find(ownerPromised)) {
+    const promised = document.find(ownerPromised);
+    for (const found of withReadings(promised, document.find(reading))) {
       const sentence = found.hit.sentence!;
       const { supposes, asks, past, teaches } = sentence.stance;
       if (supposes || asks || past || teaches || sentence.isQuoted(found.hit)) continue;
-      if (sentence.actors.some((actor) => actor.kind === 'person')) continue;
       // A field's value has been read already, template or name.
       if (claims.some((c) => c.passage === found.passage && c.at.start < sentence.end && c.at.end > sentence.start))
         continue;
-      yield draftAt(
-        found,
-        () => `“${quote(sentence.text, 50)}” promises an owner. Name one person, or say who names them and by when.`,
-        { promise: 1 },
-      );
+      yield {
+        ...draftAt(
+          found,
+          () => `“${quote(sentence.text, 50)}” promises an owner. Name one person, or say who names them and by when.`,
+          {
+            [promised.includes(found) ? 'promise' : 'read']: 1,
+            person: sign(sentence.actors.some((actor) => actor.kind === 'person')),
+          },
+        ),
+        ownerless: '',
+      };
     }
   },
   fixes: nameOwner,

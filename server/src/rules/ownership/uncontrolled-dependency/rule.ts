@@ -2,7 +2,10 @@ import { sign } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
 import { outOfControl } from '../../../core/facts/control.ts';
 import { ownerClaims } from '../../../core/facts/owners.ts';
+import { readingOf, withReadings } from '../../../core/facts/readings.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
+
+const reading = readingOf('ownership/uncontrolled-dependency', 0.04);
 
 export const rule: Rule = {
   meta: {
@@ -16,7 +19,7 @@ export const rule: Rule = {
     artifact: 'accountability-map',
   },
   *check(document: PlanDocument): Iterable<Draft> {
-    const hits = document.find(outOfControl);
+    const hits = withReadings(document.find(outOfControl), document.find(reading));
     if (!hits.length) return;
     // Without an owner there is nobody whose control could be missing: that is another rule's finding.
     const owned = ownerClaims(document).some((claim) => claim.owner === 'single');
@@ -24,19 +27,14 @@ export const rule: Rule = {
       const sentence = found.hit.sentence!;
       const { supposes, asks, past, teaches } = sentence.stance;
       if (supposes || asks || past || teaches || sentence.isQuoted(found.hit)) continue;
-      if (
-        !owned &&
-        !sentence.actors.some((actor) => actor.kind === 'person' || actor.kind === 'seat') &&
-        !/\b(?:i|i'm|my|me)\b/.test(sentence.lower)
-      ) {
-        continue;
-      }
-      if (sentence.dates.length) continue;
+      const somebody =
+        sentence.actors.some((actor) => actor.kind === 'person' || actor.kind === 'seat') ||
+        /\b(?:i|i'm|my|me)\b/.test(sentence.lower);
       yield draftAt(
         found,
         () =>
           `“${quote(sentence.text, 60)}”: the outcome needs this and its owner cannot decide it. Give the dependency its own owner and date.`,
-        { ...found.hit.data, owned: sign(owned) },
+        { ...(found.hit.data ?? { read: 1 }), owned: sign(owned), somebody: sign(somebody) },
       );
     }
   },

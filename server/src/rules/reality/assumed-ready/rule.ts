@@ -5,9 +5,12 @@ import { closerInSentence, closerOf } from '../../../core/facts/closing.ts';
 import { isStateCell, placeOf, readPlace } from '../../../core/facts/needs.ts';
 import { readState } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
+import { readingOf } from '../../../core/facts/readings.ts';
 import type { Sentence } from '../../../core/language/sentence.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 import type { Range } from '../../../core/types.ts';
+
+const reading = readingOf('reality/assumed-ready', 0.05);
 
 export const rule: Rule = {
   meta: {
@@ -32,6 +35,18 @@ function assumptions(section: Section): Draft[] {
     if (deferred.has(sentence) || !stands(passage, sentence, hit)) continue;
     seen.add(sentence);
     drafts.push(draft(passage, hit, { ...hit.data, listed: sign(isListed(passage)) }));
+  }
+  for (const { passage, hit } of section.find(reading)) {
+    const sentence = hit.sentence!;
+    if (seen.has(sentence) || deferred.has(sentence)) continue;
+    const { supposes, asks, past, teaches } = sentence.stance;
+    if (supposes || asks || past || teaches || sentence.isQuoted(hit) || isGapRow(passage)) continue;
+    seen.add(sentence);
+    const closed = closerOf(passage, sentence, hit);
+    const proved = isProved(passage) || EVIDENCE.test(sentence.lower);
+    drafts.push(
+      draft(passage, hit, { read: 1, listed: sign(isListed(passage)), closed: sign(closed), proved: sign(proved) }),
+    );
   }
   // Under `Assumptions` nothing needs to say that it is assumed.
   for (const passage of listedAssumptions(section)) {

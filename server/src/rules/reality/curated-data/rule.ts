@@ -1,6 +1,10 @@
+import { sign } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
 import { curation, productionData } from '../../../core/facts/curation.ts';
+import { readingOf, withReadings } from '../../../core/facts/readings.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
+
+const reading = readingOf('reality/curated-data', 0.05);
 
 export const rule: Rule = {
   meta: {
@@ -15,8 +19,8 @@ export const rule: Rule = {
     artifact: 'reality-gap',
   },
   *check(document: PlanDocument): Iterable<Draft> {
-    if (document.find(productionData).length) return;
-    for (const found of document.find(curation)) {
+    const covered = document.find(productionData).length;
+    for (const found of withReadings(document.find(curation), document.find(reading))) {
       const sentence = found.hit.sentence!;
       const { supposes, asks, teaches } = sentence.stance;
       if (supposes || asks || teaches || sentence.isQuoted(found.hit)) continue;
@@ -24,7 +28,7 @@ export const rule: Rule = {
         found,
         () =>
           `The result rests on tidier data than production sends (“${quote(found.passage.text.slice(found.hit.start, found.hit.end))}”), and nothing here says how it does on that. Name the test on unfiltered production data, its owner and its date.`,
-        found.hit.data,
+        { ...(found.hit.data ?? { read: 1 }), covered: sign(covered) },
       );
     }
   },

@@ -4,9 +4,12 @@ import { closerInSentence, closerOf } from '../../../core/facts/closing.ts';
 import { readState, uncommitted } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
 import { isStateCell, placeOf } from '../../../core/facts/needs.ts';
+import { readingOf } from '../../../core/facts/readings.ts';
 import type { Sentence } from '../../../core/language/sentence.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 import type { Range } from '../../../core/types.ts';
+
+const reading = readingOf('reality/uncommitted-dependency', 0.05);
 
 export const rule: Rule = {
   meta: {
@@ -33,6 +36,16 @@ function uncommittedNeeds(section: Section): Draft[] {
     if (deferred.has(hit.sentence) || !stands(passage, hit.sentence!, hit)) continue;
     seen.add(hit.sentence!);
     drafts.push(draft(passage, hit, { ...hit.data, [place ?? 'elsewhere']: 1 }));
+  }
+  for (const { passage, hit } of section.find(reading)) {
+    const sentence = hit.sentence!;
+    const place = placeOf(passage);
+    if (seen.has(sentence) || deferred.has(sentence) || place === 'excluded') continue;
+    const { supposes, past, teaches } = sentence.stance;
+    if (supposes || past || teaches || sentence.isQuoted(hit)) continue;
+    seen.add(sentence);
+    const closed = closerOf(passage, sentence, hit, { lack: true });
+    drafts.push(draft(passage, hit, { read: 1, closed: sign(closed), [place ?? 'elsewhere']: 1 }));
   }
   for (const { passage, sentence, start, end, lacks } of unmetNeeds(section)) {
     if (seen.has(sentence) || deferred.has(sentence)) continue;

@@ -1,6 +1,6 @@
 import { sign } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
-import { hasScalePlan, successClaims } from '../../../core/facts/pilots.ts';
+import { scalePlanWeight, successClaims } from '../../../core/facts/pilots.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 
 export const rule: Rule = {
@@ -18,7 +18,8 @@ export const rule: Rule = {
   },
   *check(document: PlanDocument): Iterable<Draft> {
     const [claim] = document.ask(successClaims);
-    if (!claim || hasScalePlan(document)) return;
+    if (!claim) return;
+    const weight = document.ask(scalePlanWeight);
     const words = quote(claim.hit.sentence!.text, 50);
     yield draftAt(
       claim,
@@ -26,7 +27,14 @@ export const rule: Rule = {
         claim.hit.data.kind === 'verdict'
           ? `“${words}” calls the pilot won, and nothing here says what changes at scale. Say what made it work, what will not hold elsewhere, and what that takes.`
           : `“${words}” sends the pilot everywhere, and nothing here says what changes at scale. Say what will not hold elsewhere, and what that takes.`,
-      { [claim.hit.data.kind]: 1, 'pilot named': sign(claim.hit.data.named), ended: sign(claim.hit.data.ended) },
+      {
+        [claim.hit.data.kind]: 1,
+        'pilot named': sign(claim.hit.data.named),
+        ended: sign(claim.hit.data.ended),
+        faint: sign(claim.hit.data.faint),
+        planned: sign(weight >= 1),
+        'plan weight': Math.min(weight, 4),
+      },
     );
   },
 };

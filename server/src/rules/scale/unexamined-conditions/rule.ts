@@ -26,13 +26,19 @@ export const rule: Rule = {
     artifact: 'scale-memo',
   },
   *check(document: PlanDocument): Iterable<Draft> {
-    for (const { passage, sentence, topics, plain, nearness } of document.ask(unexaminedConditions)) {
+    for (const { passage, sentence, topics, plain, nearness, taken } of document.ask(unexaminedConditions)) {
       const [topic] = topics;
       yield {
         passage,
         start: sentence.start,
         end: sentence.end,
-        signs: { plain: sign(plain), hinted: sign(!plain && topic), [nearness!]: 1, [`topic ${topic ?? 'none'}`]: 1 },
+        signs: {
+          plain: sign(plain),
+          hinted: sign(!plain && topic),
+          taken: sign(taken),
+          [nearness!]: 1,
+          [`topic ${topic ?? 'none'}`]: 1,
+        },
         message: () =>
           `“${quote(sentence.text, 50)}” helped the pilot${topic ? ` (${KINDS[topic]})` : ''}, and nothing here says whether it holds at scale. Say what is different elsewhere, and what takes its place.`,
       };

@@ -1,5 +1,6 @@
+import { sign } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
-import { activity, statesOutcome } from '../../../core/facts/activity.ts';
+import { activity, outcomeSigns } from '../../../core/facts/activity.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
 
 export const rule: Rule = {
@@ -17,14 +18,16 @@ export const rule: Rule = {
   },
   *check(document: PlanDocument): Iterable<Draft> {
     const [first] = document.find(activity);
-    if (!first || statesOutcome(document)) return;
-    const passage = document.title ?? document.passages[0]!;
+    const passage = document.title ?? document.passages[0];
+    if (!passage) return;
+    const done = first ? ` (“${quote(first.passage.text.slice(first.hit.start, first.hit.end), 40)}”)` : '';
     yield {
       passage,
       start: 0,
       end: passage.text.length,
+      signs: { ...outcomeSigns(document), active: sign(first) },
       message: () =>
-        `This report says what was done (“${quote(first.passage.text.slice(first.hit.start, first.hit.end), 40)}”) and never what changed in production. Put the production metric first: its value now, at the last report, and its target.`,
+        `This report says what was done${done} and never what changed in production. Put the production metric first: its value now, at the last report, and its target.`,
     };
   },
 };

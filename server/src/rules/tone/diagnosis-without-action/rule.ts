@@ -1,3 +1,4 @@
+import { sign } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
 import { nextStep } from '../../../core/edits.ts';
 import { diagnoses } from '../../../core/facts/risks.ts';
@@ -14,12 +15,13 @@ export const rule: Rule = {
     move: 'Give each one a next step, an owner and a date, or say who accepts it and until when.',
   },
   *check(document: PlanDocument): Iterable<Draft> {
-    for (const { passage, start, end, acted } of diagnoses(document)) {
-      if (acted) continue;
+    for (const { passage, start, end, acted, closed, named } of diagnoses(document)) {
+      if (closed) continue;
       yield {
         passage,
         start,
         end,
+        signs: { named: sign(named), acted: sign(acted), [`acted in ${acted ?? 'nothing'}`]: 1 },
         message: () =>
           `“${quote(passage.text.slice(start, end), 60)}” is named, and nothing here says what happens next. Add a next step with its owner and date, or say who accepts it and until when.`,
       };

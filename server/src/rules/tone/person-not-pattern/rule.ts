@@ -1,7 +1,11 @@
 import type { PlanDocument } from '../../../core/document.ts';
+import { sign } from '../../../core/decision.ts';
 import { nameMechanism } from '../../../core/edits.ts';
 import { blame } from '../../../core/facts/blame.ts';
+import { readingOf, withReadings } from '../../../core/facts/readings.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
+
+const reading = readingOf('tone/person-not-pattern', 0.05);
 
 export const rule: Rule = {
   meta: {
@@ -14,7 +18,7 @@ export const rule: Rule = {
     move: 'Replace the name by the mechanism: which rule, queue, access, load or missing information led there, and who changes it.',
   },
   *check(document: PlanDocument): Iterable<Draft> {
-    for (const found of document.find(blame)) {
+    for (const found of withReadings(document.find(blame), document.find(reading))) {
       const sentence = found.hit.sentence!;
       if (sentence.stance.teaches || sentence.quotesIn(found.hit)) continue;
       if (sentence.stance.asks && /^(?:did|do|does|is|are|was|were|who|which|has|have)\b/.test(sentence.lower))
@@ -29,7 +33,12 @@ export const rule: Rule = {
         found,
         () =>
           `“${quote(found.passage.text.slice(found.hit.start, found.hit.end), 60)}” names who and not why. Name the mechanism (the rule, queue, access, load or missing information) and who changes it.`,
-        found.hit.data,
+        found.hit.data ?? {
+          read: 1,
+          actor: sign(sentence.actors.length),
+          person: sign(sentence.actors.some((actor) => actor.kind === 'person')),
+          own: sign(/\b(?:we|i|our|my|us)\b/.test(sentence.lower)),
+        },
       );
     }
   },
