@@ -22,7 +22,11 @@ export interface Claimed {
   source: 'natural' | 'hard' | 'page';
   /** The rules' patterns were written with a look at this document. */
   known: boolean;
-  /** One of the documents by which confidence is set: neither known nor an excerpt, in which labels stand closer. */
+  /** How often it counts: what a rule's own page promises is to be kept. */
+  weight: number;
+  /** Short and dense, to show much in little. */
+  excerpt: boolean;
+  /** One of the documents by which confidence is set: neither known nor an excerpt. */
   measures: boolean;
   /** The label that it meets, where it meets one. */
   label?: string;
@@ -31,7 +35,7 @@ export interface Claimed {
 /** A labelled document as the rules and its author see it. */
 export interface Compared {
   claims: Claimed[];
-  /** Labels that are not optional, rule by rule, in documents that no pattern was written with. */
+  /** Labels that are not optional, rule by rule, in whole documents that no pattern was written with. */
   labels: Record<string, number>;
 }
 
@@ -42,12 +46,13 @@ const KNOWN = /^(?:natural|hard)-[1-6]\//;
 export function claimsIn(path: string, name: string, group: number): Compared {
   const source = name.startsWith('hard') ? 'hard' : 'natural';
   const known = KNOWN.test(name);
-  const measures = !known && !name.startsWith('excerpts');
+  const excerpt = name.startsWith('excerpts');
+  const measures = !known && !excerpt;
   const { text, labels } = stripMarkers(readFileSync(path, 'utf8'));
   const places = labels.map((label) => ({ ...label, ...spans(text, label.at) }));
   const claims = [...new Engine().claims(text, DEFAULT_SETTINGS)];
   const counts: Record<string, number> = {};
-  if (!known) for (const { rule, optional } of labels) if (!optional) counts[rule] = (counts[rule] ?? 0) + 1;
+  if (measures) for (const { rule, optional } of labels) if (!optional) counts[rule] = (counts[rule] ?? 0) + 1;
   const compared = claims.flatMap(({ ruleId, range, signs }): Claimed[] => {
     const mine = places.filter((place) => place.rule === ruleId);
     const anywhere = DOCUMENT_RULES.has(ruleId);
@@ -62,7 +67,18 @@ export function claimsIn(path: string, name: string, group: number): Compared {
     if (met.length && met.every((place) => place.optional)) return [];
     const label = met.find((place) => !place.optional);
     return [
-      { ruleId, signs, right: met.length > 0, group, source, known, measures, label: label && `${name} ${label.at}` },
+      {
+        ruleId,
+        signs,
+        right: met.length > 0,
+        group,
+        source,
+        known,
+        weight: 1,
+        excerpt,
+        measures,
+        label: label && `${name} ${label.at}`,
+      },
     ];
   });
   return { claims: compared, labels: counts };
@@ -80,7 +96,17 @@ export function claimsOfPages(group: number): Claimed[] {
         const line = text.slice(0, range.start).split('\n').length;
         const right = verdict === 'bad' && (!lines.size || lines.has(line));
         return [
-          { ruleId, signs, right, group, source: 'page' as const, known: file.endsWith('cases.md'), measures: false },
+          {
+            ruleId,
+            signs,
+            right,
+            group,
+            source: 'page' as const,
+            known: file.endsWith('cases.md'),
+            weight: file.endsWith('rule.md') ? PROMISED : 1,
+            excerpt: true,
+            measures: false,
+          },
         ];
       });
     }),
@@ -94,12 +120,17 @@ function touches(a: Range, b: Range): boolean {
 /** Rules with fewer right or wrong claims than these are believed as they are. */
 const LEAST_RIGHT = 12;
 const LEAST_WRONG = 3;
+/** How often an example of a rule's page counts. */
+const PROMISED = 5;
 /** How strongly weights are drawn to 0, in claims. */
 const RIDGE = 2;
 
-/** What holds of documents that the patterns were written with, and perhaps of no other, is learned apart from the rest. */
-function parted({ signs, known }: Claimed): Signs {
-  if (!known) return signs;
+/**
+ * What holds of documents that the patterns were written with, and perhaps of no other, is learned apart from the rest;
+ * and that findings stand closer in excerpts than in whole documents.
+ */
+function parted({ signs, known, excerpt }: Claimed): Signs {
+  if (!known) return excerpt ? { ...signs, excerpt: 1 } : signs;
   const both: Record<string, number | undefined> = { ...signs, known: 1 };
   for (const name in signs) both[`known ${name}`] = signs[name];
   return both;
@@ -131,8 +162,9 @@ export function fitDecision(claims: readonly Claimed[], least: number): Decision
       let sum = 0;
       for (let i = 0; i < size; i++) sum += row[i]! * weights[i]!;
       const p = 1 / (1 + Math.exp(-sum));
-      const error = p - (claims[r]!.right ? 1 : 0);
-      const h = p * (1 - p);
+      const { right, weight } = claims[r]!;
+      const error = weight * (p - (right ? 1 : 0));
+      const h = weight * p * (1 - p);
       for (let i = 0; i < size; i++) {
         if (!row[i]) continue;
         gradient[i]! += error * row[i]!;
@@ -146,7 +178,7 @@ export function fitDecision(claims: readonly Claimed[], least: number): Decision
   return {
     bias: round(weights[0]!),
     weights: Object.fromEntries(
-      names.flatMap((name, i) => (name.startsWith('known') ? [] : [[name, round(weights[i + 1]!)]])),
+      names.flatMap((name, i) => (/^(?:known|excerpt)/.test(name) ? [] : [[name, round(weights[i + 1]!)]])),
     ),
     least,
   };
@@ -189,9 +221,9 @@ export function heldOut(claims: readonly Claimed[], folds = 10): (number | undef
 
 const POINTS = [0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
 /** How often the findings of a rule should be right, and the bounds of the confidence that is asked of each for that. */
-const PRECISION = 0.82;
-const LOWEST = 0.4;
-const HIGHEST = 0.55;
+const PRECISION = 0.86;
+const LOWEST = 0.35;
+const HIGHEST = 0.6;
 
 /** The lowest confidence at which findings are right often enough, in documents that nothing of this was learned from. */
 function leastConfidence(claims: readonly Claimed[], confidences: readonly (number | undefined)[]): number {
@@ -234,7 +266,7 @@ export function decide(
       return `${count('natural', true)} / ${count('natural', false)}, ${count('hard', true)} / ${count('hard', false)}`;
     });
     lines.push(`| ${ruleId} | ${cells.join(' | ')} |`);
-    const shown = mine.filter((claim, i) => !claim.known && claim.source !== 'page' && (confidences[i] ?? 1) >= least);
+    const shown = mine.filter((claim, i) => claim.measures && (confidences[i] ?? 1) >= least);
     const right = new Set(shown.flatMap((claim) => claim.label ?? [])).size;
     measured[ruleId] = {
       right,
@@ -249,8 +281,8 @@ export const DECISIONS: Readonly<Record<string, Decision>> = ${JSON.stringify(de
 `;
   const measuredText = `// Written by \`npm run train\`; not to be edited.
 /**
- * Right, wrong and missed findings of each rule in labelled documents that no pattern was written with, each judged by a
- * scorer and a decision that have not seen it. The confidence that is asked for was chosen on most of them.
+ * Right, wrong and missed findings of each rule in whole labelled documents that no pattern was written with, each judged
+ * by a scorer and a decision that have not seen it. The confidence that is asked for was chosen on them.
  */
 export const MEASURED: Readonly<Record<string, { right: number; wrong: number; missed: number }>> = ${JSON.stringify(measured, undefined, 2)};
 `;

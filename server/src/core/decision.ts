@@ -21,6 +21,13 @@ export interface Decision {
 
 const known: ReadonlySet<string> = new Set(LABELS);
 
+/** Rules that compete for the same words. */
+const RIVALS: readonly (readonly Label[])[] = [
+  ['reality/deferred-dependency', 'reality/assumed-ready', 'reality/uncommitted-dependency'],
+  ['ownership/committee-only', 'ownership/coordination-only', 'ownership/missing-owner'],
+  ['reality/curated-data', 'scale/unexamined-conditions'],
+];
+
 /** The log-odds of a probability, kept within bounds: beyond them a score says nothing more. */
 export function logit(p: number): number {
   return Math.log((p + 0.001) / (1.001 - p));
@@ -55,6 +62,9 @@ function signsOfSentence(sentence: Sentence, ruleId: string): Signs {
   if (known.has(ruleId)) {
     signs['score'] = logit(sentence.score(ruleId as Label));
     signs['likely'] = sentence.score(ruleId as Label);
+    const rivals = RIVALS.find((labels) => labels.includes(ruleId as Label));
+    if (rivals)
+      signs['rival'] = logit(Math.max(...rivals.map((label) => (label === ruleId ? 0 : sentence.score(label)))));
   }
   signs['short'] = sign(tokens.length <= 5);
   signs['long'] = sign(tokens.length > 30);

@@ -115,8 +115,6 @@ export interface Condition {
 export interface FoundCondition extends Condition {
   /** How near the pilot is spoken of. */
   readonly nearness?: 'here' | 'report' | 'in it' | 'nowhere';
-  /** Something in the document seems to take it up. */
-  readonly taken?: boolean;
   readonly passage: Passage;
   readonly sentence: Sentence;
 }
@@ -212,10 +210,10 @@ const CURATED =
   /\b(?:pictures?|images?|photos?|records?|data|dataset|samples?|tickets|e-?mails|recordings|years|transcripts|labels?|labell?ed)\b[^.;]{0,50}\b(?:selected|picked|cleaned|labell?ed|annotated|corrected|removed|excluded|chosen|tidied|left (?:out|away|aside)|by hand)\b|\b(?:chosen|selected|picked)\b[^.;]{0,40}\b(?:complete|clean\w*|tidy|good|full)\b[^.;]{0,12}\b(?:history|data|records|attachments|labels|files)\b|\b(?:chosen|selected|picked)\b[^.;]{0,40}\btidy\b|\b(?:broken|unreadable|damaged|missing|incomplete|blurred|dirty|noisy|faulty|empty|duplicate\w*)\b[^.;]{0,40}\b(?:left out|removed|excluded|dropped|taken out)\b/;
 
 /** The least score at which a hint counts, and at which no words are needed. */
-const HINTED = 0.04;
-const READ = 0.05;
+const HINTED = 0.03;
+const READ = 0.03;
 /** The least score at which a sentence is looked at where no pilot is near. */
-const SCORED = 0.06;
+const SCORED = 0.04;
 
 /** Words by which a sentence about the world beyond the pilot shows which kind of help it takes up. */
 const TAKES_UP: Readonly<Record<ConditionTopic, RegExp>> = {
@@ -282,9 +280,9 @@ function beyondTexts(document: PlanDocument): readonly Beyond[] {
 }
 
 /** The score that a condition needs, by how near the pilot is spoken of; less where its words say it outright. */
-const LEAST = { here: 0.04, report: 0.04, 'in it': 0.06, nowhere: 0.12 } as const;
+const LEAST = { here: 0.03, report: 0.03, 'in it': 0.04, nowhere: 0.06 } as const;
 
-/** Conditions that made the document's pilot winnable, and whether a sentence of it takes them up. */
+/** Conditions that may have made the document's pilot winnable. */
 export function unexaminedConditions(document: PlanDocument): readonly FoundCondition[] {
   const named = document.find(pilotMention).filter(({ hit }) => isPilotByName(hit.sentence!));
   const near = new Set([...named, ...document.ask(successClaims)].map(({ passage }) => passage.section));
@@ -294,7 +292,7 @@ export function unexaminedConditions(document: PlanDocument): readonly FoundCond
   const found: FoundCondition[] = [];
   const take = (condition: FoundCondition, nearness: keyof typeof LEAST): void => {
     if (condition.score < LEAST[nearness] && !(condition.plain && near.has(condition.passage.section))) return;
-    found.push({ ...condition, nearness, taken: isTakenUp(document, condition) });
+    found.push({ ...condition, nearness });
   };
   for (const section of document.sections) {
     if (!near.has(section) && !isReport) continue;
@@ -312,7 +310,8 @@ export function unexaminedConditions(document: PlanDocument): readonly FoundCond
 const ENDS =
   /^(?:this|that|which) is why\b|\bon purpose\b|\bdid we (?:learn|see|notice|find)\b|^(?:(?!\b(?:that|which|who|where|because|when)\b)[^,;:]){0,45}\b(?:(?:did|do|does|will|has|have|had|is|are|was|were|can|could)(?: not|n't)|cannot|none of|neither|nobody|no one|nowhere|no longer|elsewhere|had none|have none|only (?:there|here)|luxury|without (?:it|them|him|her|this|that))\b/;
 
-function isTakenUp(document: PlanDocument, { passage, sentence, topics }: FoundCondition): boolean {
+/** Whether something in the document seems to take a condition up. */
+export function isTakenUp(document: PlanDocument, { passage, sentence, topics }: FoundCondition): boolean {
   const plans = document.ask(scalePlanOf);
   // A sentence that itself speaks of the world beyond the pilot leaves nothing unexamined.
   if (plans.some((plan) => plan.sentence === sentence && plan.weight >= 1)) return true;

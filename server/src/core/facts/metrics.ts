@@ -400,7 +400,7 @@ function readSection(section: Section): SectionMeasure[] {
       valued,
       value: data.value ?? context.value,
       moved: data.moved,
-      signs: data.class === 'deck' ? { ...deckSigns(data, valued, context), mate: NO_MATE } : {},
+      signs: data.class === 'deck' ? { ...deckSigns(data, valued, context), mate: NO_MATE, margin: NO_MATE } : {},
       signsHere: {},
       inPairs: false,
       alone: (context.aside && !context.listed) || (passage.type === 'item' && DATED.test(passage.text)),
@@ -409,43 +409,64 @@ function readSection(section: Section): SectionMeasure[] {
   }
   const places = new Set(measures.flatMap((m) => (m.class === 'production' ? [placeOf(m)] : [])));
   const deck = measures.filter((measure) => measure.class === 'deck');
-  const surest = deck.length ? surestIn(section) : undefined;
+  const matesOf = deck.length ? matesIn(section) : undefined;
   for (const measure of deck) {
     const { passage, start, signs } = measure;
     const place = placeOf(measure);
-    const { sentence, score, next } = surest?.get(place) ?? NOBODY;
+    const mates = matesOf!.get(place);
     // What stands beside it pairs it; its own sentence has been read already.
-    const isOwn = passage.sentences.find(({ end }) => start < end) === sentence;
+    const own = passage.sentences.find(({ end }) => start < end);
     measure.inPairs = passage.unit.table !== undefined && pairingsOf(passage.unit.table).length > 0;
-    measure.signsHere = { ...signs, mate: logit(isOwn ? next : score), paired: sign(places.has(place)) };
+    measure.signsHere = {
+      ...signs,
+      mate: mates?.production.besides(own, NO_MATE) ?? NO_MATE,
+      margin: mates?.margin.besides(own, NO_MATE) ?? NO_MATE,
+      paired: sign(places.has(place)),
+    };
   }
   return measures;
 }
 
 const NO_MATE = logit(0);
-const NOBODY: Surest = { sentence: undefined, score: 0, next: 0 };
 
-/** The two sentences of a place that the scorer most likely takes for a production metric. */
-interface Surest {
-  sentence: Sentence | undefined;
-  score: number;
-  next: number;
+/** The highest of what the sentences of a place score, and whose it is; the next behind it. */
+class Highest {
+  #sentence: Sentence | undefined;
+  #score = Number.NEGATIVE_INFINITY;
+  #next = Number.NEGATIVE_INFINITY;
+
+  add(sentence: Sentence, score: number): void {
+    if (score > this.#score) {
+      this.#next = this.#score;
+      this.#score = score;
+      this.#sentence = sentence;
+    } else if (score > this.#next) this.#next = score;
+  }
+
+  /** The highest score of any other sentence; `none` where there is no other. */
+  besides(sentence: Sentence | undefined, none: number): number {
+    const score = sentence === this.#sentence ? this.#next : this.#score;
+    return Math.max(score, none);
+  }
+}
+
+/** How surely a place's sentences name a production metric, and how much rather that than a deck metric. */
+interface Mates {
+  readonly production: Highest;
+  readonly margin: Highest;
 }
 
 /** By place, whether passages stand alone in it or not. */
-function surestIn(section: Section): ReadonlyMap<string, Surest> {
-  const places = new Map<string, Surest>();
+function matesIn(section: Section): ReadonlyMap<string, Mates> {
+  const places = new Map<string, Mates>();
   for (const passage of section.passages) {
     for (const place of new Set([placeIn(passage, false), placeIn(passage, true)])) {
-      let surest = places.get(place);
-      if (!surest) places.set(place, (surest = { sentence: undefined, score: 0, next: 0 }));
+      let mates = places.get(place);
+      if (!mates) places.set(place, (mates = { production: new Highest(), margin: new Highest() }));
       for (const sentence of passage.sentences) {
-        const score = sentence.score('production-metric');
-        if (score > surest.score) {
-          surest.next = surest.score;
-          surest.score = score;
-          surest.sentence = sentence;
-        } else if (score > surest.next) surest.next = score;
+        const production = logit(sentence.score('production-metric'));
+        mates.production.add(sentence, production);
+        if (sentence.tokens.length > 1) mates.margin.add(sentence, production - logit(sentence.score('deck-metric')));
       }
     }
   }

@@ -238,7 +238,7 @@ export function readsSo({ owner, form, passage, at }: OwnerClaim, label: RuleLab
   return (passage.sentences.find((sentence) => at.start < sentence.end)?.score(label) ?? 0) >= READS_SO;
 }
 
-const READS_SO = 0.05;
+const READS_SO = 0.01;
 
 const BODY_HEADER =
   /^(?:body|bodies|committee|forum|group|board|role|function|who|unit|organ|gremium|level|structure|entity|party)$/i;
@@ -282,7 +282,7 @@ export const sharedOwnership = sentenceFact<Signs>('shared ownership', (sentence
   };
 });
 
-const SHARED = 0.06;
+const SHARED = 0.03;
 const OWNING =
   /\b(?:own(?:s|ed|ers?|ership)?|responsib\w+|accountab\w+|answer\w*|hands? of|belongs?|lies? with|rests? with|sits? with|led|leads?|carr(?:y|ies|ied)|charge|duty|jointly|together|shared)\b/;
 

@@ -117,7 +117,7 @@ function readClaim(sentence: Sentence, isCell: boolean): SuccessClaim | undefine
 }
 
 /** The least at which the scorer's reading is put forward though the words say too little for it. */
-const FAINT = 0.08;
+const FAINT = 0.04;
 
 const NOW = /\b(?:now|next|so|therefore|by|from|until|in (?:the )?(?:spring|summer|autumn|winter))\b/;
 

@@ -154,7 +154,7 @@ const READ: Readonly<Record<Manner, (section: Section) => Diagnosis[]>> = {
 };
 
 /** Where the scorer alone must tell, it has to be so sure of a risk that stands unanswered. */
-const UNNAMED = 0.06;
+const UNNAMED = 0.03;
 
 function readSection(section: Section, manner: Manner): Diagnosis[] {
   const found: Diagnosis[] = [];

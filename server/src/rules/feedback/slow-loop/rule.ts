@@ -4,7 +4,7 @@ import { slowLoops } from '../../../core/facts/feedback.ts';
 import { readingOf } from '../../../core/facts/readings.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
 
-const reading = readingOf('feedback/slow-loop', 0.05);
+const reading = readingOf('feedback/slow-loop', 0.02);
 
 export const rule: Rule = {
   meta: {

@@ -5,7 +5,7 @@ import { ownerClaims, ownerPromised, readsSo } from '../../../core/facts/owners.
 import { readingOf, withReadings } from '../../../core/facts/readings.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 
-const reading = readingOf('ownership/missing-owner', 0.05);
+const reading = readingOf('ownership/missing-owner', 0.02);
 
 export const rule: Rule = {
   meta: {

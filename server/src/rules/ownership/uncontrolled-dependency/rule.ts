@@ -5,7 +5,7 @@ import { ownerClaims } from '../../../core/facts/owners.ts';
 import { readingOf, withReadings } from '../../../core/facts/readings.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 
-const reading = readingOf('ownership/uncontrolled-dependency', 0.04);
+const reading = readingOf('ownership/uncontrolled-dependency', 0.02);
 
 export const rule: Rule = {
   meta: {

@@ -4,7 +4,7 @@ import { curation, productionData } from '../../../core/facts/curation.ts';
 import { readingOf, withReadings } from '../../../core/facts/readings.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 
-const reading = readingOf('reality/curated-data', 0.05);
+const reading = readingOf('reality/curated-data', 0.02);
 
 export const rule: Rule = {
   meta: {

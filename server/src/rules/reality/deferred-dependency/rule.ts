@@ -6,6 +6,7 @@ import { uncommitted } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
 import { placeOf } from '../../../core/facts/needs.ts';
 import { isDateLabel, ownerLabel } from '../../../core/facts/owners.ts';
+import { readingOf, withReadings } from '../../../core/facts/readings.ts';
 import { isTrivial, namesDependency } from '../../../core/language/dependencies.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 
@@ -25,25 +26,33 @@ export const rule: Rule = {
   fixes: closeWork,
 };
 
+const reading = readingOf('reality/deferred-dependency', 0.02);
+
 function openDeferrals(section: Section): Draft[] {
   const lacking = new Set(section.find(uncommitted).map((found) => found.hit.sentence));
-  return section.find(deferral).flatMap((found) => {
+  return withReadings(section.find(deferral), section.find(reading)).flatMap((found) => {
     const { passage, hit } = found;
     const sentence = hit.sentence!;
     const { supposes, asks, past, teaches } = sentence.stance;
-    if (supposes || asks || past || teaches || (hit.data.faint && lacking.has(sentence))) return [];
+    if (supposes || asks || past || teaches || (hit.data?.faint && lacking.has(sentence))) return [];
     const needed = placeOf(passage) === 'needs';
     // `The vendor says "soon"`: two or three words in quotation marks are somebody's answer, not a saying.
     if (sentence.isQuoted(hit) && (!needed || hit.end - hit.start > 24)) return [];
-    if (hit.data.bare && !rowNeedsIt(passage, hit.data.named)) return [];
-    if (closes(passage, sentence, hit)) return [];
+    if (hit.data?.bare && !rowNeedsIt(passage, hit.data.named)) return [];
+    const closed = closes(passage, sentence, hit);
+    if (closed && hit.data) return [];
     // Who asked for slots has agreed that it is put off, until they are filled.
     const open = waits(sentence.text) && { sure: 1 };
     return draftAt(
       found,
       () =>
         `“${quote(passage.text.slice(hit.start, hit.end))}” puts off what production needs, with neither a name nor a date. Say who closes it by when, or make it a gate.`,
-      { ...hit.data.signs, needed: sign(needed), lacking: sign(lacking.has(sentence)), ...open },
+      {
+        ...(hit.data?.signs ?? { read: 1, closed: sign(closed) }),
+        needed: sign(needed),
+        lacking: sign(lacking.has(sentence)),
+        ...open,
+      },
     );
   });
 }

@@ -9,7 +9,7 @@ import type { Sentence } from '../../../core/language/sentence.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 import type { Range } from '../../../core/types.ts';
 
-const reading = readingOf('reality/uncommitted-dependency', 0.05);
+const reading = readingOf('reality/uncommitted-dependency', 0.02);
 
 export const rule: Rule = {
   meta: {

@@ -1,6 +1,6 @@
-import { sign } from '../../../core/decision.ts';
+import { convinces, sign, type Signs } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
-import { unexaminedConditions, type ConditionTopic } from '../../../core/facts/conditions.ts';
+import { isTakenUp, unexaminedConditions, type ConditionTopic } from '../../../core/facts/conditions.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
 
 /** What a condition of each kind is, and what to ask of it. */
@@ -26,19 +26,21 @@ export const rule: Rule = {
     artifact: 'scale-memo',
   },
   *check(document: PlanDocument): Iterable<Draft> {
-    for (const { passage, sentence, topics, plain, nearness, taken } of document.ask(unexaminedConditions)) {
+    for (const condition of document.ask(unexaminedConditions)) {
+      const { passage, sentence, topics, plain, nearness } = condition;
       const [topic] = topics;
+      const at = { passage, start: sentence.start, end: sentence.end };
+      const signs: Signs = {
+        plain: sign(plain),
+        hinted: sign(!plain && topic),
+        [nearness!]: 1,
+        [`topic ${topic ?? 'none'}`]: 1,
+      };
+      // Most do not convince even where nothing takes them up, which costs more to find out.
+      if (!document.undecided && !convinces({ ...at, signs }, this.meta.id, document.kind)) continue;
       yield {
-        passage,
-        start: sentence.start,
-        end: sentence.end,
-        signs: {
-          plain: sign(plain),
-          hinted: sign(!plain && topic),
-          taken: sign(taken),
-          [nearness!]: 1,
-          [`topic ${topic ?? 'none'}`]: 1,
-        },
+        ...at,
+        signs: { ...signs, taken: sign(isTakenUp(document, condition)) },
         message: () =>
           `“${quote(sentence.text, 50)}” helped the pilot${topic ? ` (${KINDS[topic]})` : ''}, and nothing here says whether it holds at scale. Say what is different elsewhere, and what takes its place.`,
       };

@@ -5,7 +5,7 @@ import { blame } from '../../../core/facts/blame.ts';
 import { readingOf, withReadings } from '../../../core/facts/readings.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 
-const reading = readingOf('tone/person-not-pattern', 0.05);
+const reading = readingOf('tone/person-not-pattern', 0.02);
 
 export const rule: Rule = {
   meta: {
