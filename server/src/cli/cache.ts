@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { hashOf, replaceFile, type LintOutcome, type LintTask } from './lint.ts';
+import { linkedFrom } from './linked.ts';
+import { hashOf, hashOfLinked, replaceFile, type LintOutcome, type LintTask } from './lint.ts';
 
 /** What a file came to when it was linted last, and what that depended on. */
 interface Entry {
@@ -12,7 +13,10 @@ interface Entry {
   outcome: LintOutcome;
 }
 
-/** The outcomes of earlier runs, by path: one counts as long as the file, its settings and planlint are the same. */
+/**
+ * The outcomes of earlier runs, by path: one counts as long as the file, the one-pagers that it links to, its settings
+ * and planlint are the same.
+ */
 export class Cache {
   readonly #path: string;
   readonly #version: string;
@@ -47,7 +51,8 @@ export class Cache {
       const entry = this.#entries.get(path);
       if (entry?.settings !== settings.of(rest)) return undefined;
       const bytes = await readFile(path).catch(() => undefined);
-      return bytes && hashOf(bytes) === entry.hash ? entry.outcome : undefined;
+      if (!bytes || hashOf(bytes) !== entry.hash) return undefined;
+      return (await isLinkedAsBefore(path, rest.folder, entry.outcome)) ? entry.outcome : undefined;
     });
     const unknown = tasks.filter((_, i) => !known[i]);
     const linted = unknown.length > 0 ? await lintFiles(unknown) : [];
@@ -69,6 +74,11 @@ export class Cache {
     await mkdir(dirname(this.#path), { recursive: true });
     await replaceFile(this.#path, JSON.stringify({ planlint: this.#version, entries }));
   }
+}
+
+async function isLinkedAsBefore(path: string, folder: string, outcome: LintOutcome): Promise<boolean> {
+  const linked = 'linked' in outcome ? outcome.linked : undefined;
+  return !linked || hashOfLinked(await linkedFrom(path, linked.targets, folder)) === linked.hash;
 }
 
 /** Hashes settings once for all the files that share them. */

@@ -1,4 +1,4 @@
-import type { Analysis, Edit, Engine, Settings } from '../core/index.ts';
+import type { Analysis, Edit, Engine, LinkedTexts, Settings } from '../core/index.ts';
 import type { ResultFix } from './result.ts';
 
 /** ESLint's bound, and more than any document needs: each pass removes findings. Stops fixes that feed each other. */
@@ -9,15 +9,16 @@ export function fixAll(
   engine: Pick<Engine, 'analyze'>,
   text: string,
   settings: Settings,
+  linked?: LinkedTexts,
 ): { text: string; analysis: Analysis } {
-  let analysis = engine.analyze(text, settings);
+  let analysis = engine.analyze(text, settings, linked);
   const seen = new Set([text]);
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     const next = fixOnce(text, analysis);
     if (next === text || seen.has(next)) break;
     seen.add(next);
     text = next;
-    analysis = engine.analyze(text, settings);
+    analysis = engine.analyze(text, settings, linked);
   }
   return { text, analysis };
 }

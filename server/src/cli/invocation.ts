@@ -4,17 +4,19 @@ import picocolors from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
 import { applySeverities, settingsFor, type ConfigProblem } from '../config/index.ts';
 import { ConfigSearch, pathForGlobs, readConfigFile, type ConfigFile } from '../config/search.ts';
+import { linkTargets } from '../core/index.ts';
 import { printable } from '../core/text.ts';
 import type { Settings } from '../core/types.ts';
 import { findFiles } from './files.ts';
 import { shownPath } from './format/shared.ts';
 import type { ExitCode, Io } from './io.ts';
+import { linkedFrom } from './linked.ts';
 import { describe, lintText, replaceFile, type Linted, type LintOutcome, type LintTask } from './lint.ts';
 import type { ReadOptions } from './options.ts';
 import { decode } from './text.ts';
 
 /** What is wanted of each document; the rest of a task follows from its path. */
-export type Wanted = Omit<LintTask, 'path' | 'settings'>;
+export type Wanted = Omit<LintTask, 'path' | 'settings' | 'folder'>;
 
 /** What the user did wrong: ends the run with exit code 2 and this message. */
 export class UsageError extends Error {}
@@ -96,6 +98,7 @@ export class Invocation {
     const task = async (path: string): Promise<LintTask> => ({
       path,
       settings: await this.settings(path),
+      folder: this.io.cwd,
       ...wanted(path),
     });
     let outcomes: (Linted | { path: string; error: string })[];
@@ -135,7 +138,10 @@ export class Invocation {
     const filePath = stdinFilename === undefined ? '<stdin>' : path;
     try {
       const { text } = decode(await this.io.readStdin());
-      return lintText(text, { ...(await task(path)), path: filePath });
+      // A text that stands nowhere has nothing beside it.
+      const targets = stdinFilename === undefined ? [] : linkTargets(text);
+      const linked = await linkedFrom(path, targets, this.io.cwd);
+      return lintText(text, { ...(await task(path)), path: filePath }, linked);
     } catch (error) {
       return { path: filePath, error: describe(error) };
     }

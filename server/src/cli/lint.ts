@@ -1,11 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { access, chmod, chown, constants, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { Engine, LINES, type Analysis, type Finding, type Line, type Light, type Settings } from '../core/index.ts';
+import {
+  Engine,
+  LINES,
+  linkTargets,
+  type Analysis,
+  type Finding,
+  type Line,
+  type Light,
+  type LinkedTexts,
+  type Settings,
+} from '../core/index.ts';
 import { LineIndex } from '../core/text.ts';
 import { diagnose, type GapDiagnostic } from '../diagnostic/diagnose.ts';
 import { Fingerprints } from './fingerprint.ts';
 import { fixAll, toResultFix } from './fix.ts';
+import { linkedFrom } from './linked.ts';
 import { withMessages, type FileResult, type Message } from './result.ts';
 import { decode, encode, EncodingError } from './text.ts';
 
@@ -16,6 +27,8 @@ export interface LintTask {
   /** Absolute. */
   path: string;
   settings: Settings;
+  /** Below which the files lie that it may link to. */
+  folder: string;
   fix: FixMode;
   /** Whether fixes that change the meaning are wanted too: they take time, and only some formats show them. */
   suggestions: boolean;
@@ -36,6 +49,8 @@ export type LintOutcome =
   | (Linted & {
       /** Of the bytes that were read. */
       hash: string;
+      /** Where its links lead, and what the one-pagers there are known by; absent where it links to no file. */
+      linked?: { targets: readonly string[]; hash: string };
     })
   | { path: string; error: string };
 
@@ -49,7 +64,13 @@ export async function lintFile(task: LintTask): Promise<LintOutcome> {
     const before = await stat(task.path);
     const bytes = await readFile(task.path);
     const { text, bom } = decode(bytes);
-    const outcome = { ...lintText(text, task), hash: hashOf(bytes) };
+    const targets = linkTargets(text);
+    const linked = await linkedFrom(task.path, targets, task.folder);
+    const outcome = {
+      ...lintText(text, task, linked),
+      hash: hashOf(bytes),
+      ...(targets.length > 0 && { linked: { targets, hash: hashOfLinked(linked) } }),
+    };
     if (task.fix === 'write' && outcome.result.output !== undefined) {
       if ((await stat(task.path)).mtimeMs !== before.mtimeMs) throw new Error('changed while it was being fixed');
       await replaceFile(task.path, encode(outcome.result.output, bom));
@@ -65,13 +86,18 @@ export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('base64');
 }
 
+/** What the one-pagers that a document links to are known by. */
+export function hashOfLinked(linked: LinkedTexts): string {
+  return hashOf(new TextEncoder().encode(JSON.stringify([...linked])));
+}
+
 /** Lints (and fixes, but does not write) a text. */
-export function lintText(text: string, task: LintTask): Linted {
+export function lintText(text: string, task: LintTask, linked?: LinkedTexts): Linted {
   let analysis: Analysis;
   let output: string | undefined;
-  if (task.fix === 'off') analysis = engine.analyze(text, task.settings);
+  if (task.fix === 'off') analysis = engine.analyze(text, task.settings, linked);
   else {
-    const fixed = fixAll(engine, text, task.settings);
+    const fixed = fixAll(engine, text, task.settings, linked);
     analysis = fixed.analysis;
     if (fixed.text !== text) output = text = fixed.text;
   }

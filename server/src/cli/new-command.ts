@@ -1,10 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { artifactById, renderMarkdown } from '../artifacts/index.ts';
-import { Engine } from '../core/index.ts';
+import { Engine, linkTargets } from '../core/index.ts';
 import { printable } from '../core/text.ts';
 import { shownPath } from './format/shared.ts';
 import type { ExitCode } from './io.ts';
+import { linkedFrom } from './linked.ts';
 import { describe } from './lint.ts';
 import type { Request } from './options.ts';
 import { isAmong, UsageError, type Invocation } from './invocation.ts';
@@ -29,8 +30,9 @@ export async function writeOnePager(
       throw new UsageError(`--from ${printable(from!)}: ${describe(error)}`);
     }
     // Written to stand under a document's title; in a document of its own the headings are one level up.
+    const targets = from === '-' && stdinFilename === undefined ? [] : linkTargets(document);
     text = new Engine()
-      .analyze(document, await invocation.settings(path))
+      .analyze(document, await invocation.settings(path), await linkedFrom(path, targets, io.cwd))
       .artifact(artifact)
       .replace(/^#(?=#+ )/gm, '');
     await invocation.complainOfConfiguration();

@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../artifacts/index.ts';
+import { isPlaceholder, type Artifact, type Row } from '../artifacts/index.ts';
 import type { Passage, PlanDocument } from './document.ts';
 import { filledArtifacts, presentArtifacts } from './facts/artifacts.ts';
 import { ownerKind, sameSubject } from './facts/owners.ts';
@@ -6,13 +6,23 @@ import type { ReadUnit } from './reading.ts';
 import type { Draft } from './rule.ts';
 import type { ArtifactId, RuleMeta } from './types.ts';
 
+/** Rules that miss something in the whole document: it may stand in a one-pager of theirs that the document links to. */
+const MISSING_AT_ALL = new Set([
+  'alignment/split-framing',
+  'ownership/coordination-only',
+  'scale/model-only-retro',
+  'scale/no-scale-plan',
+]);
+
 /**
- * Whether a one-pager in the document answers what a rule would report: a row of the rule's own one-pager, filled in
- * from end to end, that quotes the very words. A row with a blank left is a promise, and answers nothing.
+ * Whether a one-pager, in the document or linked to, answers what a rule would report: a row of the rule's own
+ * one-pager, filled in from end to end, that quotes the very words. A row with a blank left is a promise, and answers
+ * nothing.
  */
-export function isAnswered(document: PlanDocument, { artifact }: RuleMeta, draft: Draft): boolean {
+export function isAnswered(document: PlanDocument, { id, artifact }: RuleMeta, draft: Draft): boolean {
   if (draft.ownerless !== undefined && document.ask(mappedOutcomes).some((each) => isOwned(draft.ownerless!, each)))
     return true;
+  if (artifact && MISSING_AT_ALL.has(id) && document.ask(linkedAnswers).has(artifact)) return true;
   const rows = artifact && document.ask(answers).get(artifact);
   if (!rows) return false;
   const { words, from, to } = contextOf(document, draft);
@@ -110,7 +120,7 @@ function answers(document: PlanDocument): Map<ArtifactId, string[][][]> {
     const { id, fields } = match.artifact;
     const quoted = rows
       .slice(0, MOST_ROWS)
-      .filter((row) => fields.every(({ key, rank }) => rank === 'optional' || !isPlaceholder(row[key] ?? '')))
+      .filter((row) => isFilledIn(match.artifact, row))
       .flatMap((row) => fields.filter((field) => field.quotes).map(({ key }) => row[key] ?? ''))
       .flatMap((text) => [[text], text.split(/: /)])
       .map((pieces) => pieces.map((piece) => wordsOf(piece.replace(/…\s*$/, ''))))
@@ -118,6 +128,30 @@ function answers(document: PlanDocument): Map<ArtifactId, string[][][]> {
     found.set(id, [...(found.get(id) ?? []), ...quoted].slice(0, MOST_ROWS));
   }
   return found;
+}
+
+/** The kinds of one-pager of which a linked file has a complete row. */
+function linkedAnswers(document: PlanDocument): Set<ArtifactId> {
+  return new Set(
+    presentArtifacts(document)
+      .filter(({ link, match, rows, completeness }) => {
+        return (
+          link &&
+          !completeness.template &&
+          rows.some((row) => isFilledIn(match.artifact, row) && isOwnedByOne(match.artifact, row))
+        );
+      })
+      .map(({ match }) => match.artifact.id),
+  );
+}
+
+/** A map that gives an outcome to several gives it to nobody. */
+function isOwnedByOne({ id }: Artifact, row: Row): boolean {
+  return id !== 'accountability-map' || ownerKind(row['owner'] ?? '') === 'single';
+}
+
+function isFilledIn({ fields }: Artifact, row: Row): boolean {
+  return fields.every(({ key, rank }) => rank === 'optional' || !isPlaceholder(row[key] ?? ''));
 }
 
 function wordsOf(text: string): string[] {

@@ -536,6 +536,12 @@ export interface DocumentComment extends Range {
   readonly text: string;
 }
 
+/** A one-pager in a file of its own, and the words of the link that leads to it. */
+export interface LinkedPage {
+  readonly page: PlanDocument;
+  readonly link: Range;
+}
+
 /** A document as the rules see it: passages in order, sections, tables, and the facts found in them. */
 export class PlanDocument {
   readonly text: string;
@@ -546,6 +552,8 @@ export class PlanDocument {
   /** The document's title: its first heading of the first level, or its first heading; undefined without headings. */
   readonly title: Passage | undefined;
   kind: Kind = 'other';
+  /** The one-pagers that the document links to. Given before anything is asked, since answers are kept. */
+  linked: readonly LinkedPage[] = [];
   /** Whether claims are wanted as they are put forward, also those that do not convince. */
   undecided = false;
   readonly #blocks: readonly ReadBlock[];

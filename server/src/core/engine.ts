@@ -13,13 +13,14 @@ import {
   type Beside,
   type WantedArtifacts,
 } from './remedies.ts';
-import { PlanDocument, SectionMemory, type Passage } from './document.ts';
+import { PlanDocument, SectionMemory, type LinkedPage, type Passage } from './document.ts';
 import { ownPhrase } from './facts/own-phrases.ts';
 import { isUse } from './facts/use.ts';
-import { readFrontMatter } from './front-matter.ts';
+import { isOnePager, readFrontMatter } from './front-matter.ts';
 import { readKind } from './kind.ts';
 import { compilePhrase } from './language/phrases.ts';
 import type { OwnWords } from './language/sentence.ts';
+import { linksIn, type LinkedTexts } from './links.ts';
 import { scoreLines, titleRange } from './lights.ts';
 import { frontMatterEnd, resplitChunks, splitChunks, type Chunk } from './markdown/chunks.ts';
 import { readBlock, readParts, type ReadBlock } from './reading.ts';
@@ -55,21 +56,33 @@ export interface Analysis {
 const CACHE_LIMIT = 40_000;
 /** In how many places one source is kept: a heading that is typed is another place with every letter. */
 const MOST_VARIANTS = 500;
+/** Of how many linked one-pagers the reading is kept. */
+const MOST_PAGES = 100;
+
+const NOTHING_LINKED: LinkedTexts = new Map();
 
 /** Reads documents. Keeps what it learned of each block, so that a document that changed a little costs a little. */
 export class Engine {
   /** By source first, whose hash is kept with it: joining it with what stands around would be paid on every keystroke. */
   #blocks = new Map<string, Map<string, ReadBlock>>();
   #sections = new SectionMemory();
+  /** One-pagers in files of their own, by their text. */
+  #pages = new Map<string, PlanDocument>();
   #own: OwnWords = NO_WORDS;
   #ownKey = '';
   #last: LastRead | undefined;
 
-  /** Never throws, and takes time linear in the text. Each call answers as if it were the first. */
-  analyze(text: string, settings: Settings): Analysis {
+  /**
+   * Never throws, and takes time linear in the text. Each call answers as if it were the first.
+   *
+   * @param linked the files that the document links to, where somebody can read them: the one-pagers among them count
+   * as if they stood in the document
+   */
+  analyze(text: string, settings: Settings, linked: LinkedTexts = NOTHING_LINKED): Analysis {
     const document = this.#read(text, settings);
     const { kind, reason } = readKind(document, settings.kind);
     document.kind = kind;
+    if (linked.size && kind !== 'other') document.linked = this.#linkedPages(document, settings, linked);
     return new Reading(document, reason, settings);
   }
 
@@ -121,6 +134,28 @@ export class Engine {
     return new PlanDocument(text, chunks, blocks, this.#sections);
   }
 
+  #linkedPages(document: PlanDocument, settings: Settings, linked: LinkedTexts): LinkedPage[] {
+    const pages = new Map<string, LinkedPage>();
+    for (const { target, label } of linksIn(document.text)) {
+      const text = pages.has(target) ? undefined : linked.get(target);
+      if (text !== undefined && isOnePager(text) && isShown(document, target, label))
+        pages.set(target, { page: this.#page(text, settings), link: label });
+    }
+    return [...pages.values()];
+  }
+
+  /** Read apart, since a page changes seldom and must not push out what is known of the document. */
+  #page(text: string, settings: Settings): PlanDocument {
+    let page = this.#pages.get(text);
+    if (!page) {
+      page = new Engine().#read(text, settings);
+      page.kind = 'one-pager';
+      if (this.#pages.size >= MOST_PAGES) this.#pages.clear();
+      this.#pages.set(text, page);
+    }
+    return page;
+  }
+
   #block(chunk: Chunk, isFrontMatter: boolean, definitions: ReadonlyMap<string, string>, before: Place): ReadBlock {
     const needed = isFrontMatter ? '' : definitionsFor(chunk.source, definitions);
     // The line with a colon says something of a list alone.
@@ -148,6 +183,7 @@ export class Engine {
     if (key === this.#ownKey) return;
     this.#ownKey = key;
     this.#blocks.clear();
+    this.#pages.clear();
     this.#last = undefined;
     const set = (list: readonly string[] | undefined): Set<string> => new Set((list ?? []).map((w) => w.toLowerCase()));
     this.#own = {
@@ -372,6 +408,12 @@ function placeOf(passage: Passage, start: number): string {
   if (list) return `item ${passage.item}`;
   const sentence = passage.sentences.findIndex((s) => start < s.end);
   return `${passage.index}.${sentence}`;
+}
+
+/** Whether a reader sees a link as one: in code it would be read letter by letter, in a comment not at all. */
+function isShown(document: PlanDocument, target: string, { start, end }: Range): boolean {
+  const passage = document.passages.find(({ extent }) => extent.start <= start && end <= extent.end);
+  return passage !== undefined && !passage.text.includes(`](${target}`);
 }
 
 const DEFINITION = /^ {0,3}\[(\^?[^\]\n]{1,200})\]:[ \t]*\S.*$/gm;

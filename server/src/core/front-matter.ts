@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { frontMatterEnd } from './markdown/chunks.ts';
 import type { Unit } from './markdown/units.ts';
 
 /** What planlint reads from the front matter. */
@@ -10,6 +11,15 @@ export const FRONT_MATTER_KEYS: Readonly<Record<string, string>> = {
   operator: 'The person who runs what it changes.',
   'report-date': 'The day of a report, `2026-05-31`, which places it in its series.',
 };
+
+/** Whether a text says of itself, in its front matter, that it is a one-pager. */
+export function isOnePager(text: string): boolean {
+  const head = text.slice(0, frontMatterEnd(text));
+  return (
+    head !== '' &&
+    readFrontMatter(head).some((unit) => unit.key === 'planlint' && unit.text.trim().toLowerCase() === 'one-pager')
+  );
+}
 
 /**
  * The fields of a front-matter block, as units of type `field`: one for each scalar at the top level, and one for each

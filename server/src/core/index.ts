@@ -6,6 +6,7 @@ export * from './types.ts';
 export { Engine, type Analysis } from './engine.ts';
 export { rules, ruleById } from './registry.ts';
 export { FRONT_MATTER_KEYS } from './front-matter.ts';
+export { linkTargets, readLinked, type LinkedTexts } from './links.ts';
 export { findWords } from './quotations.ts';
 export type { ArtifactOptions, WantedArtifacts } from './remedies.ts';
 export { DEFAULT_SETTINGS } from './settings.ts';

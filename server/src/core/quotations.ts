@@ -8,13 +8,15 @@ const SHORTEST = 8;
 /** Longer ones are found by their beginning. */
 const MOST_WORDS = 16;
 
-/** The words in a document's one-pagers that may be its own, or those of the document that the one-pager is about. */
+/** The words in a document's own one-pagers that may be its own, or those of the document that the one-pager is about. */
 export function quotations(document: PlanDocument): Quotation[] {
-  return presentArtifacts(document).flatMap((found) =>
-    found.match.artifact.fields
-      .filter((field) => field.quotes)
-      .flatMap((field) => passagesOf(found, field.key).flatMap(quotationsIn)),
-  );
+  return presentArtifacts(document)
+    .filter(({ link }) => !link)
+    .flatMap((found) =>
+      found.match.artifact.fields
+        .filter((field) => field.quotes)
+        .flatMap((field) => passagesOf(found, field.key).flatMap(quotationsIn)),
+    );
 }
 
 function passagesOf({ table, headings, match }: PresentArtifact, key: string): Passage[] {

@@ -9,8 +9,12 @@ import { ARTIFACT_IDS, type ArtifactId, type Edit, type Finding, type Fix, type 
 
 /** The fixes for a finding: the rule's own first, then its one-pager, filled in as far as the document goes. */
 export function fixesFor(document: PlanDocument, report: Report, finding: Finding, rule?: Rule, draft?: Draft): Fix[] {
-  const own = rule?.fixes && draft ? rule.fixes(document, draft) : [];
   const id = artifactOf(finding);
+  const own = (rule?.fixes && draft ? rule.fixes(document, draft) : []).filter(
+    // A rule adds to a one-pager in the document; to one in another file it cannot.
+    ({ artifact }) =>
+      !artifact || !presentArtifacts(document).some(({ match, link }) => link && match.artifact.id === artifact),
+  );
   // Where the rule writes its one-pager itself, or it stands in the document already, a second one would be noise.
   if (!id || own.some((fix) => fix.artifact === id) || stands(document, id)) return own;
   return [...own, insertFix(document, report, finding, id)];
@@ -52,7 +56,7 @@ export interface Beside {
 
 /**
  * The one-pager of a finding's rule as a file beside the document: the two link to each other. Undefined where the rule
- * has none, or the document has it or links to it already.
+ * has none, or the document has one or links to one already.
  *
  * @param own the document's name, as in a link
  * @param name the new file's
@@ -86,7 +90,7 @@ export function besideFor(
   };
 }
 
-/** Whether a one-pager stands in the document, filled in or not. */
+/** Whether a one-pager stands in the document or in a file that it links to, filled in or not. */
 function stands(document: PlanDocument, id: ArtifactId): boolean {
   return presentArtifacts(document).some(({ match }) => match.artifact.id === id);
 }

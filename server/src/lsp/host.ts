@@ -7,4 +7,6 @@ export interface Host {
   findDocuments?(folders: readonly string[], cancelled: () => boolean): AsyncIterable<string>;
   /** The text of a file, or undefined when there is none or it is no text. */
   readFile?(uri: string): Promise<string | undefined>;
+  /** The same for what a document links to: a file below a folder, and no symbolic link. */
+  readLinkedFile?(uri: string, folder: string): Promise<string | undefined>;
 }

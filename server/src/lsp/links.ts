@@ -1,14 +1,13 @@
 /** Links from the words in a one-pager to the place in a document that says them. */
 import type { DocumentLink } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { findWords, type Analysis, type Range } from '../core/index.ts';
+import { findWords, linkTargets, type Analysis, type Range } from '../core/index.ts';
 import type { Positions } from './positions.ts';
 
 /** More documents than this are no sources but a list of links. */
 const MOST_SOURCES = 5;
 /** Each is looked for in the whole text. */
 const MOST_LINKS = 200;
-const LINK = /\]\(<?([^()<>\s#?:]+\.(?:md|markdown))>?(?:#[^()\s]*)?\)/gi;
 
 /** The text of a document that may be open, or lie beside. */
 export type ReadDocument = (uri: string) => Promise<string | undefined>;
@@ -27,7 +26,7 @@ export async function documentLinks(
   if (!quotations.length) return [];
   const own = quotations.map(({ range }) => range);
   const sources: { document: TextDocument; outside: readonly Range[] }[] = [{ document, outside: own }];
-  for (const uri of linkedDocuments(document)) {
+  for (const uri of [...linkedUris(document.uri, document.getText()).values()].slice(0, MOST_SOURCES)) {
     const text = await read(uri);
     if (text !== undefined) sources.push({ document: TextDocument.create(uri, 'markdown', 0, text), outside: [] });
   }
@@ -46,14 +45,16 @@ export async function documentLinks(
   });
 }
 
-function linkedDocuments(document: TextDocument): string[] {
-  const uris = [...document.getText().matchAll(LINK)].flatMap(([, path]) => {
+/** The documents that a document links to, by the target of the link; not itself. */
+export function linkedUris(own: string, text: string): Map<string, string> {
+  const uris = new Map<string, string>();
+  for (const target of linkTargets(text)) {
     try {
-      return [new URL(path!, document.uri).href];
+      const { href } = new URL(target, own);
+      if (href !== own) uris.set(target, href);
     } catch {
       // A document that lies nowhere has nothing beside it.
-      return [];
     }
-  });
-  return [...new Set(uris)].filter((uri) => uri !== document.uri).slice(0, MOST_SOURCES);
+  }
+  return uris;
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { globbyStream } from 'globby';
+import { readLinkedFile } from '../linked-files.ts';
 import type { Host } from './host.ts';
 
 /** Larger files are no planning documents, and would hold up those that are. */
@@ -35,5 +36,9 @@ export const nodeHost: Host = {
     } catch {
       return undefined;
     }
+  },
+
+  async readLinkedFile(uri, folder) {
+    return folder.startsWith('file:') ? readLinkedFile(uri, fileURLToPath(folder)) : undefined;
   },
 };

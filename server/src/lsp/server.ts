@@ -26,7 +26,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { DEFAULT_SETTINGS, Engine, rules, type Analysis } from '../core/index.ts';
+import { DEFAULT_SETTINGS, Engine, readLinked, rules, type Analysis, type LinkedTexts } from '../core/index.ts';
 import { asGlob, setDocumentKind, type ConfigProblem } from '../config/index.ts';
 import { ARTIFACT_IDS, LINES, type Report, type Settings } from '../core/types.ts';
 import {
@@ -50,7 +50,7 @@ import { diagnosticSupport, sameDiagnostics, SOURCE, toDiagnostics, type Diagnos
 import type { Host } from './host.ts';
 import { hoverAt, hoverFormat } from './hover.ts';
 import { codeLenses } from './lens.ts';
-import { documentLinks } from './links.ts';
+import { documentLinks, linkedUris } from './links.ts';
 import { OnceLog } from './log.ts';
 import { negotiateEncoding, Positions } from './positions.ts';
 import {
@@ -90,10 +90,15 @@ interface Entry {
   document: TextDocument;
   /** Which opening of a document this is: a version number may come back with another text after a close. */
   serial: number;
-  /** Of which opening, version and settings the analysis below is. */
+  /** The documents that it links to, and how often one of them has changed. */
+  linked: ReadonlySet<string>;
+  renewed: number;
+  /** Of which opening, version, linked one-pagers and settings the analysis below is. */
   key?: string;
   /** Undefined also when the analysis failed. */
   analysis?: Analysis | undefined;
+  /** The one-pagers that it was made with. */
+  texts?: LinkedTexts | undefined;
   /** What the client is told of it, of which key, and by which name the client knows it. */
   told?: { key: string; id: string; items: Diagnostic[] };
   /** A push that waits for the burst of changes to end. */
@@ -156,7 +161,8 @@ export function startServer(connection: Connection, host: Host, options: ServerO
           ? {
               diagnosticProvider: {
                 identifier: 'planlint',
-                interFileDependencies: false,
+                // A document is answered by the one-pagers that it links to.
+                interFileDependencies: true,
                 workspaceDiagnostics: host.findDocuments !== undefined && initialization.workspaceDiagnostics !== false,
               },
             }
@@ -193,6 +199,8 @@ export function startServer(connection: Connection, host: Host, options: ServerO
     entries.set(uri, {
       document: TextDocument.create(uri, languageId, version, text),
       serial: ++opened,
+      linked: new Set(),
+      renewed: 0,
       pending: false,
     });
     documentChanged(uri);
@@ -214,12 +222,26 @@ export function startServer(connection: Connection, host: Host, options: ServerO
   });
 
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
-    if (entries.delete(uri) && !pull) publish(uri, undefined, EMPTY);
+    if (entries.delete(uri)) {
+      if (!pull) publish(uri, undefined, EMPTY);
+      linkedChanged([uri]);
+    }
     changed.fire();
   });
 
   function documentChanged(uri: string): void {
     if (!pull) quietly(push(uri));
+    linkedChanged([uri]);
+  }
+
+  /** Reads anew what links to documents that have changed. */
+  function linkedChanged(uris: readonly string[]): void {
+    const linking = [...entries].filter(([, { linked }]) => uris.some((uri) => linked.has(uri)));
+    for (const [uri, entry] of linking) {
+      entry.renewed++;
+      if (!pull) quietly(push(uri));
+    }
+    if (linking.length > 0) refresh();
   }
 
   /** Analyses and publishes once a burst of changes is over. */
@@ -244,8 +266,8 @@ export function startServer(connection: Connection, host: Host, options: ServerO
     );
   }
 
-  function keyOf({ serial, document }: Entry): string {
-    return `${serial}.${document.version}.${generation}`;
+  function keyOf({ serial, document, renewed }: Entry): string {
+    return `${serial}.${document.version}.${renewed}.${generation}`;
   }
 
   /** The diagnostics of the last analysis. They keep their id when nothing in them has changed: most edits change none. */
@@ -280,18 +302,35 @@ export function startServer(connection: Connection, host: Host, options: ServerO
       const entry = entries.get(uri);
       if (!entry) return undefined;
       if (before !== generation) continue;
-      // From here on nothing waits, so that the version cannot change under the analysis.
       const { document } = entry;
       const key = keyOf(entry);
       if (entry.key !== key) {
+        const text = document.getText();
+        const uris = linkedUris(uri, text);
+        // Known before they are read, so that a change in the meantime is not missed.
+        entry.linked = new Set(uris.values());
+        const linked = uris.size > 0 ? await linkedTexts(uri, uris) : undefined;
+        if (entries.get(uri) !== entry || keyOf(entry) !== key) continue;
+        // From here on nothing waits, so that the version cannot change under the analysis.
         entry.key = key;
-        entry.analysis = analyze(uri, document.getText(), settings);
+        entry.analysis = analyze(uri, text, settings, linked);
+        entry.texts = linked;
         tell(document, entry.analysis?.report);
       }
-      const { analysis } = entry;
+      const { analysis, texts } = entry;
       if (!analysis || settings === 'disabled') return undefined;
-      return { document, analysis, analyze: (text) => engineFor(settings).analyze(text, settings) };
+      return { document, analysis, analyze: (text) => engineFor(settings).analyze(text, settings, texts) };
     }
+  }
+
+  /** The one-pagers that a document links to, in its workspace or, where it belongs to none, its folder. */
+  function linkedTexts(own: string, uris: ReadonlyMap<string, string>): Promise<LinkedTexts> {
+    const home = homeOf(own);
+    return readLinked([...uris.keys()], async (target) => {
+      const uri = uris.get(target)!;
+      if (!isBelow(uri, home)) return undefined;
+      return entries.get(uri)?.document.getText() ?? (await host.readLinkedFile?.(uri, home));
+    });
   }
 
   /** An engine remembers blocks as read with one team's words, so that each set of words has its own. */
@@ -309,11 +348,12 @@ export function startServer(connection: Connection, host: Host, options: ServerO
     uri: string,
     text: string,
     settings: Settings | 'disabled',
+    linked?: LinkedTexts,
     engine?: Pick<Engine, 'analyze'>,
   ): Analysis | undefined {
     if (settings === 'disabled') return undefined;
     try {
-      return (engine ?? engineFor(settings)).analyze(text, settings);
+      return (engine ?? engineFor(settings)).analyze(text, settings, linked);
     } catch (error) {
       log.error(`cannot analyse ${uri}`, error);
       return undefined;
@@ -321,8 +361,13 @@ export function startServer(connection: Connection, host: Host, options: ServerO
   }
 
   /** Reads a document that is not open: it should not push out what is known of those that are. */
-  function visit(uri: string, text: string, settings: Settings | 'disabled'): Analysis | undefined {
-    return analyze(uri, text, settings, createEngine());
+  function visit(
+    uri: string,
+    text: string,
+    settings: Settings | 'disabled',
+    linked: LinkedTexts,
+  ): Analysis | undefined {
+    return analyze(uri, text, settings, linked, createEngine());
   }
 
   function tell(document: TextDocument, report: Report | undefined): void {
@@ -349,6 +394,7 @@ export function startServer(connection: Connection, host: Host, options: ServerO
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some(({ uri }) => /\/\.planlint\.(?:ya?ml|json)$/.test(uri))) settingsChanged();
     else changed.fire();
+    linkedChanged(changes.map(({ uri }) => uri));
   });
 
   function settingsChanged(): void {
@@ -356,7 +402,12 @@ export function startServer(connection: Connection, host: Host, options: ServerO
     configuration = newConfiguration();
     changed.fire();
     if (!pull) for (const uri of entries.keys()) quietly(push(uri));
-    else if (capabilities.workspace?.diagnostics?.refreshSupport) {
+    refresh();
+  }
+
+  /** Asks the client to ask again for what it has been told. */
+  function refresh(): void {
+    if (pull && capabilities.workspace?.diagnostics?.refreshSupport) {
       quietly(connection.sendRequest(DiagnosticRefreshRequest.type));
     }
     if (capabilities.workspace?.codeLens?.refreshSupport) quietly(connection.sendRequest(CodeLensRefreshRequest.type));
@@ -486,9 +537,10 @@ export function startServer(connection: Connection, host: Host, options: ServerO
     }
     const text = await readFile(uri);
     if (text === undefined) return undefined;
-    const resultId = `${generation} ${fingerprint(text)}`;
+    const linked = await linkedTexts(uri, linkedUris(uri, text));
+    const resultId = `${generation} ${[text, ...linked.values()].map(fingerprint).join(' ')}`;
     if (previous === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId };
-    const report = visit(uri, text, await settingsOf(uri))?.report;
+    const report = visit(uri, text, await settingsOf(uri), linked)?.report;
     const document = TextDocument.create(uri, 'markdown', 0, text);
     const items = report ? toDiagnostics(document, report, positions, diagnostics) : [];
     return { kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items };
@@ -584,7 +636,8 @@ export function startServer(connection: Connection, host: Host, options: ServerO
     for (const each of Array.isArray(params?.documents) ? params.documents : []) {
       if (token.isCancellationRequested) break;
       if (typeof each?.uri !== 'string' || typeof each.text !== 'string') continue;
-      const report = visit(each.uri, each.text, await settingsOf(each.uri))?.report;
+      const linked = await linkedTexts(each.uri, linkedUris(each.uri, each.text));
+      const report = visit(each.uri, each.text, await settingsOf(each.uri), linked)?.report;
       if (!report) continue;
       const document = TextDocument.create(each.uri, 'markdown', 0, each.text);
       result.documents.push({
@@ -625,8 +678,13 @@ export function startServer(connection: Connection, host: Host, options: ServerO
 
   /** A document as people call it: by its path in the workspace. */
   function nameOf(uri: string): string {
+    return relativePath(uri, homeOf(uri));
+  }
+
+  /** The workspace's folder that a document lies in, or else its own. */
+  function homeOf(uri: string): string {
     const folder = folders.filter((each) => isBelow(uri, each)).sort((a, b) => b.length - a.length)[0];
-    return relativePath(uri, folder ?? uri.slice(0, uri.lastIndexOf('/')));
+    return folder ?? uri.slice(0, uri.lastIndexOf('/'));
   }
 
   connection.onRequest(KIND_REQUEST, async ({ uri, kind, reach }: KindParams): Promise<KindResult> => {

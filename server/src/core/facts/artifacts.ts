@@ -9,13 +9,15 @@ import {
 } from '../../artifacts/index.ts';
 import type { Passage, PlanDocument, Table } from '../document.ts';
 import type { ReadTable } from '../reading.ts';
-import type { ArtifactId } from '../types.ts';
+import type { ArtifactId, Range } from '../types.ts';
 
-/** A one-pager that stands in a document. */
+/** A one-pager that stands in a document, or in a file that the document links to. */
 export interface PresentArtifact {
   match: Match;
   rows: Row[];
   completeness: Completeness;
+  /** Where the document links to it; what follows then stands in the other file. */
+  link?: Range;
   /** The table, or the headings of the parts. */
   table?: Table;
   headings?: Passage[];
@@ -40,7 +42,7 @@ export function artifactOf(table: ReadTable): { match: Match; rows: Row[]; compl
   return known ?? undefined;
 }
 
-/** The one-pagers of a document, as tables or as headed parts. */
+/** The one-pagers of a document, as tables or as headed parts; last those that it links to. */
 export function presentArtifacts(document: PlanDocument): readonly PresentArtifact[] {
   return document.ask(findArtifacts);
 }
@@ -84,5 +86,7 @@ function findArtifacts(document: PlanDocument): PresentArtifact[] {
       headings: Object.values(match.columnMap).flatMap((index) => headed[index]?.heading ?? []),
     });
   }
+  for (const { page, link } of document.linked)
+    found.push(...presentArtifacts(page).map((each) => ({ ...each, link })));
   return found;
 }

@@ -1,4 +1,4 @@
-import type { Passage, PlanDocument } from '../document.ts';
+import type { PlanDocument } from '../document.ts';
 import { quote } from '../rule.ts';
 import type { Evidence, Line, Range } from '../types.ts';
 import { filledArtifacts, type PresentArtifact } from './artifacts.ts';
@@ -18,15 +18,13 @@ const SIGNED = 'A definition of success that both sides would sign.';
 
 const EVIDENCE: Record<Line, (document: PlanDocument) => Evidence[]> = {
   ownership(document) {
-    const owners = outcomeOwners(document);
-    const dependencies = ownedDependencies(document);
+    const owners = withMaps(document, ownerPlaces);
+    const dependencies = withMaps(document, ownedDependencies);
     if (!owners.length || !dependencies.length) return [];
     return [
-      ...owners.map((claim) =>
-        at(document, claim.passage.range(claim.at.start, claim.at.end), 'A single owner answers for it.'),
-      ),
-      ...dependencies.map((cell) =>
-        at(document, cell.range(), 'A dependency that the owner does not control has an owner of its own.'),
+      ...owners.map((range) => at(document, range, 'A single owner answers for it.')),
+      ...dependencies.map((range) =>
+        at(document, range, 'A dependency that the owner does not control has an owner of its own.'),
       ),
     ];
   },
@@ -88,8 +86,20 @@ const EVIDENCE: Record<Line, (document: PlanDocument) => Evidence[]> = {
   },
 };
 
+/** Places in the document, and the links to accountability maps that have such places. */
+function withMaps(document: PlanDocument, places: (document: PlanDocument) => Range[]): Range[] {
+  const links = document.linked
+    .filter(({ page }) => filledArtifacts(page, 'accountability-map').length > 0 && places(page).length > 0)
+    .map(({ link }) => link);
+  return [...places(document), ...links];
+}
+
+function ownerPlaces(document: PlanDocument): Range[] {
+  return outcomeOwners(document).map(({ passage, at: { start, end } }) => passage.range(start, end));
+}
+
 /** Cells of tables that give a dependency an owner of its own, who is one person. */
-function ownedDependencies(document: PlanDocument): Passage[] {
+function ownedDependencies(document: PlanDocument): Range[] {
   return document.tables.flatMap((table) => {
     const dependency = table.shape.header.findIndex((label) => DEPENDENCY_COLUMN.test(label));
     const owner = table.shape.header.findIndex((label, i) => i !== dependency && OWNER_COLUMN.test(label));
@@ -97,7 +107,7 @@ function ownedDependencies(document: PlanDocument): Passage[] {
     return table.shape.body.flatMap((_, r) => {
       const what = table.cell(r + 1, dependency);
       const who = table.cell(r + 1, owner);
-      return what?.text.trim() && who && ownerKind(who.text) === 'single' ? [what] : [];
+      return what?.text.trim() && who && ownerKind(who.text) === 'single' ? [what.range()] : [];
     });
   });
 }
@@ -107,7 +117,7 @@ const DEPENDENCY_COLUMN =
 const OWNER_COLUMN = /\b(?:owner|its owner|owned by|run by|who|decided by|held by|lead|accountable|dri)\b/i;
 
 function artifactEvidence(document: PlanDocument, found: PresentArtifact, reason: string): Evidence {
-  const first = found.table?.range ?? found.headings?.[0]?.range();
+  const first = found.link ?? found.table?.range ?? found.headings?.[0]?.range();
   return at(document, first ?? { start: 0, end: 0 }, reason, found.match.artifact.title);
 }
 
