@@ -23,6 +23,7 @@ import type { OwnWords } from './language/sentence.ts';
 import { linksIn, type LinkedTexts } from './links.ts';
 import { scoreLines, titleRange } from './lights.ts';
 import { frontMatterEnd, resplitChunks, splitChunks, type Chunk } from './markdown/chunks.ts';
+import { isInText } from './markdown/units.ts';
 import { readBlock, readParts, type ReadBlock } from './reading.ts';
 import { convinces, signsOf, type Signs } from './decision.ts';
 import { NOWHERE, placeAfter, type Place } from './scorer/context.ts';
@@ -138,7 +139,7 @@ export class Engine {
     const pages = new Map<string, LinkedPage>();
     for (const { target, label } of linksIn(document.text)) {
       const text = pages.has(target) ? undefined : linked.get(target);
-      if (text !== undefined && isOnePager(text) && isShown(document, target, label))
+      if (text !== undefined && isOnePager(text) && isShown(document, label))
         pages.set(target, { page: this.#page(text, settings), link: label });
     }
     return [...pages.values()];
@@ -410,10 +411,10 @@ function placeOf(passage: Passage, start: number): string {
   return `${passage.index}.${sentence}`;
 }
 
-/** Whether a reader sees a link as one: in code it would be read letter by letter, in a comment not at all. */
-function isShown(document: PlanDocument, target: string, { start, end }: Range): boolean {
+/** Whether a reader sees a link as one: in code its bracket is read as a letter, in a comment not at all. */
+function isShown(document: PlanDocument, { start, end }: Range): boolean {
   const passage = document.passages.find(({ extent }) => extent.start <= start && end <= extent.end);
-  return passage !== undefined && !passage.text.includes(`](${target}`);
+  return passage !== undefined && !isInText(passage.unit, end - passage.base);
 }
 
 const DEFINITION = /^ {0,3}\[(\^?[^\]\n]{1,200})\]:[ \t]*\S.*$/gm;

@@ -19,7 +19,7 @@ export const LONGEST_LINKED = 1_000_000;
 
 // A path from the root, or with a scheme or host, is none that lies near.
 const LINK =
-  /(?<!!)\[((?:[^[\]\\]|\\.|\[[^[\]\\]*\]){1,300})\]\(<?(?![/\\])([^()<>\s#?:]{1,1000}\.(?:md|markdown))>?(?:#[^()\s]*)?(?:[ \t]+"[^"\n]*")?\)/gi;
+  /(?<!!)\[((?:[^[\]\\]|\\.|\[[^[\]\\]*\]){1,300})\]\(<?(?![/\\])([^()<>\s#?:]{1,1000}\.(?:md|markdown))(?:#[^()<>\s]*)?>?(?:[ \t]+"[^"\n]*")?\)/gi;
 
 /** The links of a text to Markdown files, by relative paths; those in code are still among them. */
 export function linksIn(text: string): Link[] {

@@ -101,6 +101,15 @@ export function sourceOffset(unit: Unit, offset: number, side: 'start' | 'end' =
   return segments[low * 2 + 1]! + (offset - segments[low * 2]!);
 }
 
+/** Whether the character at an offset of the source stands in the unit's text, and is no markup. */
+export function isInText({ segments, text }: Unit, source: number): boolean {
+  for (let i = 0; i < segments.length; i += 2) {
+    const at = segments[i]! + source - segments[i + 1]!;
+    if (at >= segments[i]! && at < (segments[i + 2] ?? text.length)) return true;
+  }
+  return false;
+}
+
 /** Reads text that the parser is not asked about: each run of lines as a paragraph, cut to bounded pieces. */
 function readPlain(source: string): ChunkText {
   const units: Unit[] = [];
