@@ -115,7 +115,7 @@ function inContext(text: string, { start, end }: Range): string | undefined {
   const head = before.length === AROUND && from > 0 ? before.replace(/^\S*\s?/, '…') : before.replace(LINE_START, '');
   const tail =
     after.length === AROUND && to < text.length ? after.replace(/\s?\S*$/, '…') : after.replace(LINE_END, '');
-  return (head + text.slice(start, end) + tail).replace(/\s+/g, ' ').trim();
+  return (head + text.slice(start, end) + tail).replace(LINK, '$1').replace(/\s+/g, ' ').trim();
 }
 
 const SHORT = 30;
@@ -123,6 +123,8 @@ const AROUND = 60;
 /** Marks of lists, headings, quotes and tables that open or close a line, and are no words. */
 const LINE_START = /^\s*(?:(?:[-*+>|]|#{1,6}|\d{1,9}[.)])\s+|\|)*/;
 const LINE_END = /[\s|]+$/;
+/** Of a link, a reader sees the words. */
+const LINK = /\[([^[\]]*)\]\([^()\s]*\)/g;
 
 /** The same words of the same sort are one piece of evidence, at their first place. */
 function distinct(evidence: readonly DiagnosticEvidence[]): DiagnosticEvidence[] {
