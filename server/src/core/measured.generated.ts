@@ -5,93 +5,93 @@
  */
 export const MEASURED: Readonly<Record<string, { right: number; wrong: number; missed: number }>> = {
   "alignment/split-framing": {
-    "right": 3,
-    "wrong": 0,
-    "missed": 20
+    "right": 13,
+    "wrong": 2,
+    "missed": 10
   },
   "feedback/slow-loop": {
-    "right": 19,
-    "wrong": 4,
-    "missed": 28
+    "right": 25,
+    "wrong": 10,
+    "missed": 30
   },
   "metrics/unpaired": {
-    "right": 141,
-    "wrong": 27,
-    "missed": 211
+    "right": 226,
+    "wrong": 82,
+    "missed": 223
   },
   "ownership/committee-only": {
-    "right": 124,
+    "right": 150,
     "wrong": 18,
-    "missed": 39
+    "missed": 43
   },
   "ownership/coordination-only": {
-    "right": 24,
-    "wrong": 4,
-    "missed": 7
+    "right": 25,
+    "wrong": 2,
+    "missed": 6
   },
   "ownership/missing-owner": {
-    "right": 52,
-    "wrong": 5,
-    "missed": 32
+    "right": 80,
+    "wrong": 13,
+    "missed": 30
   },
   "ownership/uncontrolled-dependency": {
+    "right": 22,
+    "wrong": 4,
+    "missed": 3
+  },
+  "reality/assumed-ready": {
+    "right": 56,
+    "wrong": 13,
+    "missed": 64
+  },
+  "reality/curated-data": {
+    "right": 14,
+    "wrong": 3,
+    "missed": 18
+  },
+  "reality/deferred-dependency": {
+    "right": 52,
+    "wrong": 22,
+    "missed": 97
+  },
+  "reality/uncommitted-dependency": {
     "right": 20,
+    "wrong": 9,
+    "missed": 62
+  },
+  "scale/model-only-retro": {
+    "right": 13,
     "wrong": 3,
     "missed": 5
   },
-  "reality/assumed-ready": {
-    "right": 27,
-    "wrong": 9,
-    "missed": 57
-  },
-  "reality/curated-data": {
-    "right": 9,
-    "wrong": 4,
-    "missed": 22
-  },
-  "reality/deferred-dependency": {
-    "right": 28,
-    "wrong": 12,
-    "missed": 86
-  },
-  "reality/uncommitted-dependency": {
-    "right": 16,
-    "wrong": 4,
-    "missed": 43
-  },
-  "scale/model-only-retro": {
-    "right": 14,
-    "wrong": 4,
-    "missed": 4
-  },
   "scale/no-scale-plan": {
-    "right": 31,
-    "wrong": 5,
-    "missed": 11
+    "right": 27,
+    "wrong": 11,
+    "missed": 21
   },
   "scale/unexamined-conditions": {
-    "right": 12,
-    "wrong": 4,
-    "missed": 43
+    "right": 31,
+    "wrong": 8,
+    "missed": 37
   },
   "status/activity-only": {
-    "right": 20,
-    "wrong": 3,
-    "missed": 16
+    "right": 17,
+    "wrong": 6,
+    "missed": 26
   },
   "status/all-green": {
-    "right": 13,
-    "wrong": 2,
-    "missed": 2
+    "right": 12,
+    "wrong": 1,
+    "missed": 3
   },
   "tone/diagnosis-without-action": {
-    "right": 134,
-    "wrong": 21,
-    "missed": 106
+    "right": 192,
+    "wrong": 28,
+    "missed": 160
   },
   "tone/person-not-pattern": {
-    "right": 24,
-    "wrong": 3,
-    "missed": 33
+    "right": 34,
+    "wrong": 8,
+    "missed": 48
   }
 };

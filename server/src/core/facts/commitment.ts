@@ -118,7 +118,8 @@ export function readState(sentence: Sentence): (Range & { lacks: boolean }) | un
 }
 
 /** Said in so many words, whatever the scorer makes of it. */
-const NO_ACCESS = /\b(?:lacks?|ha(?:ve|s) no|without) (?:\w+ )?access to the\b/;
+const NO_ACCESS =
+  /\b(?:lacks?|ha(?:ve|s) no|without) (?:\w+ )?access to the\b|\b(?:there (?:is|are)|we have|has) (?:\w+ )?no (?:budget|funding|money) (?:\w+ )?for\b/;
 
 /**
  * How sure the learned scorer must be beside each kind of words: less where the plan's needs are listed, or where the

@@ -230,7 +230,7 @@ function readScored(sentence: Sentence): Mention | undefined {
   if (Math.max(score * 4, deck) < SCORED_DECK || sentence.score('production-metric') > Math.max(0.3, deck))
     return undefined;
   const { lower, stance } = sentence;
-  if (GRADE.test(lower) || stance.asks) return undefined;
+  if (GRADE.test(lower) || OTHER_ACCURACY.test(lower) || stance.asks) return undefined;
   if (SET_ASIDE.test(lower) || stance.past || teaches(sentence) || stance.rejects || stance.supposes) return undefined;
   if (sentence.metrics.some((metric) => metric.class === 'production')) return undefined;
   return {

@@ -162,6 +162,8 @@ function tableClaims(table: Table): OwnerClaim[] {
   const claims: OwnerClaim[] = [];
   const { header, body } = table.shape;
   const dated = header.some((h) => isDateLabel(h));
+  if (header.some((label) => SIGNED.test(label))) return claims;
+  claims.push(...raciClaims(table));
   header.forEach((label, column) => {
     const kind = ownerLabel(label);
     if (!kind || (column === 0 && header.length === 2)) return;
@@ -199,6 +201,36 @@ function tableClaims(table: Table): OwnerClaim[] {
     }
   }
   return claims;
+}
+
+/** A list of those who sign: who has not signed yet is no owner that is missing. */
+const SIGNED = /\b(?:signatures?|signed|initials|unterschrift)\b/i;
+
+const LETTERS = /^[raci](?:\s*[/,&+]?\s*[raci])*$/i;
+
+/** The accountable of a matrix of roles: a letter A in the column of whoever answers for the row. */
+function raciClaims(table: Table): OwnerClaim[] {
+  const { header, body } = table.shape;
+  const cells = body.flatMap((row) => row.slice(1)).filter((cell) => cell?.text.trim());
+  const lettered = cells.filter((cell) => LETTERS.test(cell.text.trim())).length;
+  if (header.length < 3 || lettered < 3 || lettered < cells.length * 0.6) return [];
+  return body.flatMap((_, r) => {
+    const accountable = header.flatMap((name, column): { name: string; cell: Passage }[] => {
+      const cell = column > 0 ? table.cell(r + 1, column) : undefined;
+      return cell && LETTERS.test(cell.text.trim()) && /a/i.test(cell.text) ? [{ name, cell }] : [];
+    });
+    const names = accountable.map(({ name }) => name).join(' and ');
+    const owner = accountable.length > 1 ? 'several' : ownerKind(names);
+    return accountable.slice(0, 1).map(({ cell }) => ({
+      passage: cell,
+      at: { start: 0, end: cell.text.length },
+      owner,
+      ownerText: names,
+      subject: rowSubject(table, r + 1, -1),
+      form: 'cell' as const,
+      assigns: false,
+    }));
+  });
 }
 
 function rowIsEmpty(table: Table, row: number): boolean {
@@ -278,10 +310,14 @@ export const sharedOwnership = sentenceFact<Signs>('shared ownership', (sentence
       worded: sign(OWNING.test(sentence.lower)),
       body: sign(bodies.length),
       person: sign(bodies.length < sentence.actors.length),
+      sure: sign(EVERYBODY.test(sentence.lower)),
     },
   };
 });
 
+/** Said in so many words, whatever the scorer makes of it. */
+const EVERYBODY =
+  /^(?:everyone|everybody|we all|all of us) (?:\w+ )?(?:(?:is|are|will be) (?:\w+ )?(?:accountable|responsible)|owns?) ?(?:for|of|\W|$)/;
 const SHARED = 0.03;
 const OWNING =
   /\b(?:own(?:s|ed|ers?|ership)?|responsib\w+|accountab\w+|answer\w*|hands? of|belongs?|lies? with|rests? with|sits? with|led|leads?|carr(?:y|ies|ied)|charge|duty|jointly|together|shared)\b/;

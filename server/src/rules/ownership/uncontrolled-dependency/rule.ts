@@ -34,7 +34,13 @@ export const rule: Rule = {
         found,
         () =>
           `“${quote(sentence.text, 60)}”: the outcome needs this and its owner cannot decide it. Give the dependency its own owner and date.`,
-        { ...(found.hit.data ?? { read: 1 }), owned: sign(owned), somebody: sign(somebody) },
+        {
+          ...(found.hit.data ?? { read: 1 }),
+          // Without an owner there is nobody whose control could be missing.
+          sure: sign(found.hit.data?.['sure'] && (owned || somebody)),
+          owned: sign(owned),
+          somebody: sign(somebody),
+        },
       );
     }
   },

@@ -43,6 +43,7 @@ function assumptions(section: Section): Draft[] {
     if (supposes || asks || past || teaches || sentence.isQuoted(hit) || isGapRow(passage)) continue;
     seen.add(sentence);
     const closed = closerOf(passage, sentence, hit);
+    if (closed && passage.unit.cell) continue;
     const proved = isProved(passage) || EVIDENCE.test(sentence.lower);
     drafts.push(
       draft(passage, hit, { read: 1, listed: sign(isListed(passage)), closed: sign(closed), proved: sign(proved) }),

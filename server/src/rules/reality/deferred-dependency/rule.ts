@@ -40,7 +40,7 @@ function openDeferrals(section: Section): Draft[] {
     if (sentence.isQuoted(hit) && (!needed || hit.end - hit.start > 24)) return [];
     if (hit.data?.bare && !rowNeedsIt(passage, hit.data.named)) return [];
     const closed = closes(passage, sentence, hit);
-    if (closed && hit.data) return [];
+    if (closed && (hit.data || passage.unit.cell)) return [];
     // Who asked for slots has agreed that it is put off, until they are filled.
     const open = waits(sentence.text) && { sure: 1 };
     return draftAt(

@@ -45,6 +45,7 @@ function uncommittedNeeds(section: Section): Draft[] {
     if (supposes || past || teaches || sentence.isQuoted(hit)) continue;
     seen.add(sentence);
     const closed = closerOf(passage, sentence, hit, { lack: true });
+    if (closed && passage.unit.cell) continue;
     drafts.push(draft(passage, hit, { read: 1, closed: sign(closed), [place ?? 'elsewhere']: 1 }));
   }
   for (const { passage, sentence, start, end, lacks } of unmetNeeds(section)) {

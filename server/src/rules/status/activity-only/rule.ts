@@ -1,4 +1,3 @@
-import { sign } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
 import { activity, outcomeSigns } from '../../../core/facts/activity.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
@@ -19,15 +18,15 @@ export const rule: Rule = {
   *check(document: PlanDocument): Iterable<Draft> {
     const [first] = document.find(activity);
     const passage = document.title ?? document.passages[0];
-    if (!passage) return;
-    const done = first ? ` (“${quote(first.passage.text.slice(first.hit.start, first.hit.end), 40)}”)` : '';
+    if (!first || !passage) return;
+    const done = quote(first.passage.text.slice(first.hit.start, first.hit.end), 40);
     yield {
       passage,
       start: 0,
       end: passage.text.length,
-      signs: { ...outcomeSigns(document), active: sign(first) },
+      signs: outcomeSigns(document),
       message: () =>
-        `This report says what was done${done} and never what changed in production. Put the production metric first: its value now, at the last report, and its target.`,
+        `This report says what was done (“${done}”) and never what changed in production. Put the production metric first: its value now, at the last report, and its target.`,
     };
   },
 };

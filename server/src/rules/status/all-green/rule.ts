@@ -19,9 +19,10 @@ export const rule: Rule = {
     const lights = statedLights(document).filter((stated) => stated.light !== 'pending');
     const overall = lights.find((stated) => stated.overall);
     const count = lights.reduce((sum, stated) => sum + stated.count, 0);
-    if (lights.some((stated) => stated.light === 'bad')) return;
+    if (!count || lights.some((stated) => stated.light === 'bad')) return;
     const top = document.title ?? document.passages[0];
-    if (!top) return;
+    const trouble = troubleSigns(document);
+    if (!top || trouble['risk'] || trouble['trouble']) return;
     const at = overall ?? { passage: top, start: 0, end: Infinity };
     const { passage, start } = at;
     const end = Math.min(at.end, passage.text.length);
@@ -31,10 +32,9 @@ export const rule: Rule = {
       start,
       end,
       signs: {
-        ...troubleSigns(document),
+        ...trouble,
         overall: sign(overall),
         lights: Math.log2(1 + count),
-        unlit: sign(!count),
       },
       message: () =>
         count > 1
