@@ -222,7 +222,7 @@ export function heldOut(claims: readonly Claimed[], folds = 10): (number | undef
 const POINTS = [0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
 /** How often the findings of a rule should be right, and the bounds of the confidence that is asked of each for that. */
 const PRECISION = 0.84;
-const LOWEST = 0.35;
+const LOWEST = 0.5;
 const HIGHEST = 0.55;
 
 /** The lowest confidence at which findings are right often enough, in documents that nothing of this was learned from. */

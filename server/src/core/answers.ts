@@ -1,7 +1,7 @@
 import { isPlaceholder, type Artifact, type Row } from '../artifacts/index.ts';
 import type { Passage, PlanDocument } from './document.ts';
 import { filledArtifacts, presentArtifacts } from './facts/artifacts.ts';
-import { ownerKind, sameSubject } from './facts/owners.ts';
+import { ownerKind, sameSubject, subjectStems } from './facts/owners.ts';
 import type { ReadUnit } from './reading.ts';
 import type { Draft } from './rule.ts';
 import type { ArtifactId, RuleMeta } from './types.ts';
@@ -40,7 +40,7 @@ function mappedOutcomes(document: PlanDocument): string[][] {
 
 /** Whether a map that names one person for each of these outcomes answers for something, or for the initiative. */
 function isOwned(ownerless: string, outcomes: readonly string[]): boolean {
-  return !ownerless || outcomes.some((outcome) => sameSubject(outcome, ownerless));
+  return !subjectStems(ownerless).size || outcomes.some((outcome) => sameSubject(outcome, ownerless));
 }
 
 /** The words around a draft, of which those from `from` to `to` are its own. */

@@ -31,7 +31,7 @@ export const DECISIONS: Readonly<Record<string, Decision>> = {
       "strategy": 0.258293,
       "supposes": -0.107429
     },
-    "least": 0.4
+    "least": 0.55
   },
   "feedback/slow-loop": {
     "bias": 1.18637,
@@ -114,37 +114,37 @@ export const DECISIONS: Readonly<Record<string, Decision>> = {
     "least": 0.55
   },
   "ownership/committee-only": {
-    "bias": -0.378958,
+    "bias": -0.385355,
     "weights": {
-      "body": 0.782311,
-      "cell": 1.18692,
-      "dated": -0.404694,
-      "field": 1.05896,
-      "figure": 0.756951,
-      "front matter": 0.016715,
-      "heading": -1.05346,
-      "item": 0.219604,
-      "likely": -0.185918,
-      "long": 0.197304,
-      "paragraph": -0.205757,
-      "person": -0.519743,
-      "prose": 0.0280382,
-      "retro": -0.135701,
-      "rival": -0.172759,
-      "score": 0.75369,
-      "several": 0.603092,
-      "shared": -2.1803,
-      "short": -0.193638,
-      "single": -0.671735,
-      "status": 0.0400658,
-      "strategy": 0.0956355,
-      "subject": 0.35835,
-      "touched": -0.600668,
-      "unknown": -0.405805,
-      "whole": -0.902052,
-      "worded": 1.23922
+      "body": 0.790722,
+      "cell": 1.17678,
+      "dated": -0.407701,
+      "field": 1.06503,
+      "figure": 0.757198,
+      "front matter": 0.0188621,
+      "heading": -1.05167,
+      "item": 0.219114,
+      "likely": -0.171032,
+      "long": 0.198291,
+      "paragraph": -0.202446,
+      "person": -0.517978,
+      "prose": 0.0283983,
+      "retro": -0.133233,
+      "rival": -0.167489,
+      "score": 0.747873,
+      "several": 0.610387,
+      "shared": -2.17718,
+      "short": -0.19148,
+      "single": -0.670972,
+      "status": 0.0434715,
+      "strategy": 0.0897616,
+      "subject": 0.354756,
+      "touched": -0.59866,
+      "unknown": -0.445653,
+      "whole": -0.902923,
+      "worded": 1.23674
     },
-    "least": 0.35
+    "least": 0.5
   },
   "ownership/coordination-only": {
     "bias": 0.564896,
@@ -165,37 +165,37 @@ export const DECISIONS: Readonly<Record<string, Decision>> = {
       "strategy": -0.448813,
       "worded": 0.0161511
     },
-    "least": 0.35
+    "least": 0.5
   },
   "ownership/missing-owner": {
-    "bias": 0.21755,
+    "bias": 0.376794,
     "weights": {
-      "asks": -0.244111,
-      "cell": -0.322231,
-      "dated": 0.426257,
-      "empty": 0.216251,
-      "field": 0.245679,
-      "figure": 0.0436969,
-      "front matter": 0.0505045,
-      "item": 0.213866,
-      "likely": 0.794901,
-      "paragraph": -0.116658,
-      "person": 0.16523,
-      "promise": 1.08332,
-      "promised": 0.710396,
-      "read": -1.38996,
-      "rejects": -0.230855,
-      "retro": 0.234856,
-      "rival": -0.02325,
-      "said": 1.39018,
-      "score": 0.655206,
-      "short": -0.649425,
-      "status": -0.1164,
-      "strategy": -0.118456,
-      "subject": 0.712009,
-      "unknown": -0.620012
+      "asks": -0.273133,
+      "cell": -0.332028,
+      "dated": 0.387896,
+      "empty": 0.122834,
+      "field": 0.413379,
+      "figure": 0.053007,
+      "front matter": 0.0394882,
+      "item": 0.227965,
+      "likely": 0.775042,
+      "paragraph": -0.043148,
+      "person": 0.165031,
+      "promise": 0.979591,
+      "promised": 0.574732,
+      "read": -1.52044,
+      "rejects": -0.241866,
+      "retro": 0.208035,
+      "rival": -0.00729977,
+      "said": 1.50248,
+      "score": 0.649305,
+      "short": -0.629027,
+      "status": -0.176165,
+      "strategy": -0.0318693,
+      "subject": 0.587281,
+      "unknown": -0.156714
     },
-    "least": 0.35
+    "least": 0.5
   },
   "ownership/uncontrolled-dependency": {
     "bias": -1.3645,
@@ -220,7 +220,7 @@ export const DECISIONS: Readonly<Record<string, Decision>> = {
       "sure": 0.801684,
       "worded": 0.87991
     },
-    "least": 0.4
+    "least": 0.5
   },
   "reality/assumed-ready": {
     "bias": -2.30038,
@@ -440,19 +440,19 @@ export const DECISIONS: Readonly<Record<string, Decision>> = {
     "least": 0.55
   },
   "status/all-green": {
-    "bias": 3.0165,
+    "bias": 0.894445,
     "weights": {
-      "dated": -0.117449,
-      "figure": -0.146314,
-      "heading": 0.30675,
-      "lights": 0.23104,
-      "overall": -0.321699,
-      "paragraph": -0.30675,
-      "short": -0.124458,
-      "status": 3.75885e-11,
-      "worst": -0.179934
+      "dated": 0.10685,
+      "figure": -0.106766,
+      "heading": 0.229406,
+      "lights": 0.760842,
+      "overall": -0.024144,
+      "paragraph": -0.229406,
+      "short": 0.313561,
+      "status": 1.91384e-11,
+      "worst": -0.386574
     },
-    "least": 0.35
+    "least": 0.55
   },
   "tone/diagnosis-without-action": {
     "bias": -2.88702,
@@ -485,7 +485,7 @@ export const DECISIONS: Readonly<Record<string, Decision>> = {
       "strategy": -0.0128857,
       "supposes": 0.177184
     },
-    "least": 0.35
+    "least": 0.5
   },
   "tone/person-not-pattern": {
     "bias": 0.134289,

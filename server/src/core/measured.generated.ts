@@ -5,9 +5,9 @@
  */
 export const MEASURED: Readonly<Record<string, { right: number; wrong: number; missed: number }>> = {
   "alignment/split-framing": {
-    "right": 13,
-    "wrong": 2,
-    "missed": 10
+    "right": 9,
+    "wrong": 1,
+    "missed": 14
   },
   "feedback/slow-loop": {
     "right": 25,
@@ -20,24 +20,24 @@ export const MEASURED: Readonly<Record<string, { right: number; wrong: number; m
     "missed": 223
   },
   "ownership/committee-only": {
-    "right": 150,
-    "wrong": 18,
-    "missed": 43
+    "right": 141,
+    "wrong": 13,
+    "missed": 52
   },
   "ownership/coordination-only": {
-    "right": 25,
+    "right": 24,
     "wrong": 2,
-    "missed": 6
+    "missed": 7
   },
   "ownership/missing-owner": {
-    "right": 80,
-    "wrong": 13,
-    "missed": 30
+    "right": 78,
+    "wrong": 12,
+    "missed": 32
   },
   "ownership/uncontrolled-dependency": {
-    "right": 22,
-    "wrong": 4,
-    "missed": 3
+    "right": 20,
+    "wrong": 3,
+    "missed": 5
   },
   "reality/assumed-ready": {
     "right": 56,
@@ -80,14 +80,14 @@ export const MEASURED: Readonly<Record<string, { right: number; wrong: number; m
     "missed": 26
   },
   "status/all-green": {
-    "right": 12,
-    "wrong": 1,
-    "missed": 3
+    "right": 13,
+    "wrong": 3,
+    "missed": 2
   },
   "tone/diagnosis-without-action": {
-    "right": 192,
-    "wrong": 28,
-    "missed": 160
+    "right": 186,
+    "wrong": 15,
+    "missed": 166
   },
   "tone/person-not-pattern": {
     "right": 34,

@@ -170,7 +170,7 @@ function tableClaims(table: Table): OwnerClaim[] {
     for (let row = 1; row <= body.length; row++) {
       const passage = table.cell(row, column);
       // A row that is empty altogether is a line still to be written.
-      if (!passage || rowIsEmpty(table, row)) continue;
+      if (!passage || rowIsEmpty(table, row) || (header.length > 3 && rowIsHeading(table, row))) continue;
       claims.push({
         passage,
         at: { start: 0, end: passage.text.length },
@@ -237,6 +237,11 @@ function rowIsEmpty(table: Table, row: number): boolean {
   return table.shape.header.every((_, column) => !table.cell(row, column)?.text.trim());
 }
 
+/** A line over the rows that follow: its first words stand alone. */
+function rowIsHeading(table: Table, row: number): boolean {
+  return table.shape.header.every((_, column) => column === 0 || !table.cell(row, column)?.text.trim());
+}
+
 /** What a row is about: its first cell that is neither a number nor the owner's. */
 function rowSubject(table: Table, row: number, ownerColumn: number): string {
   for (let column = 0; column < table.shape.header.length; column++) {
@@ -265,8 +270,10 @@ function fieldSubject(passage: Passage, label: string): string {
 /**
  * Whether the scorer takes the words in an owner's place for a rule's pattern, where the place itself was not understood.
  */
-export function readsSo({ owner, form, passage, at }: OwnerClaim, label: RuleLabel): boolean {
-  if (owner !== 'unknown' || form === 'prose') return false;
+export function readsSo({ owner, form, passage, at, assigns }: OwnerClaim, label: RuleLabel): boolean {
+  if (owner !== 'unknown' || form === 'prose' || assigns) return false;
+  // `hectorj`: one word in small letters is what somebody goes by.
+  if (/^[\w.-]*[a-z][\w.-]*$/.test(passage.text.slice(at.start, at.end).trim())) return false;
   return (passage.sentences.find((sentence) => at.start < sentence.end)?.score(label) ?? 0) >= READS_SO;
 }
 

@@ -205,9 +205,9 @@ const trouble = sentenceFact<number>('trouble', (sentence, unit) => {
   return undefined;
 });
 
-const WORDED = 0.28;
-const UNWORDED = 0.96;
-const LIKELY = 0.82;
+const WORDED = 0.6;
+const UNWORDED = 0.995;
+const LIKELY = 0.985;
 
 /** What speaks for and against a report's naming anything that is wrong, uncertain or waited for. */
 export function troubleSigns(document: PlanDocument): Signs {
