@@ -32,7 +32,10 @@ const FILL: Record<ArtifactId, (document: PlanDocument, report: Report) => Row[]
     const outcomes = unique(productionMeasures(document).map((measure) => measure.name));
     // What has no single owner is an outcome that waits for one.
     const unowned = ownerClaims(document)
-      .filter(({ owner, subject, assigns }) => owner !== 'single' && subject && !assigns)
+      .filter(
+        ({ owner, subject, assigns }) =>
+          owner !== 'single' && subject && (!assigns || owner === 'empty' || owner === 'promised'),
+      )
       .map(({ subject }) => ({ outcome: quote(subject.replace(/[\s.;:,]+$/, ''), 60) }));
     const rows = Math.max(outcomes.length, dependencies.length);
     const owned = Array.from({ length: rows }, (_, i) => {

@@ -1,4 +1,4 @@
-import { logit, sign, type Signs } from '../decision.ts';
+import { convinces, logit, sign, type Signs } from '../decision.ts';
 import { isPlaceholder } from '../../artifacts/index.ts';
 import type { Passage, PlanDocument, Section, Table } from '../document.ts';
 import type { ReadTable } from '../reading.ts';
@@ -361,7 +361,11 @@ function readMeasures(document: PlanDocument): Measures {
   const unpaired = document
     .claims('metrics/unpaired', unpairedIn)
     .filter(({ inPairs, names }) => !inPairs && !rows.some((row) => names.some((words) => isSameName(row, words))));
-  return { deck: document.claims('metrics/unpaired', deckIn), production: document.places(productionIn), unpaired };
+  // What stands beside a deck metric decides whether it is reported, not whether it is one.
+  const deck = document
+    .places(deckIn)
+    .filter((measure) => measure.signs['firm'] || convinces(measure, 'metrics/unpaired', document.kind));
+  return { deck, production: document.places(productionIn), unpaired };
 }
 
 function deckIn(section: Section): SectionMeasure[] {

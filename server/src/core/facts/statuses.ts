@@ -179,6 +179,11 @@ const PAST_TROUBLE =
 const NO_REPORT =
   /^(?:excused|apologies|absent|present|attendees|attending|legend|key)\b.{0,12}:|\b(?:exists?|is there|was started|is meant) (?:so that|to)\b|\bnobody objected\b/;
 
+/** `Waiting for: [what, from whom]` waits to be filled in. */
+function waits(lower: string): boolean {
+  return lower.endsWith(']') && isPlaceholder(lower.slice(lower.indexOf(':') + 1));
+}
+
 /** A sentence that names something that goes wrong now. */
 const trouble = sentenceFact<number>('trouble', (sentence, unit) => {
   if (unit.type === 'heading' || unit.type === 'field') return undefined;
@@ -191,8 +196,7 @@ const trouble = sentenceFact<number>('trouble', (sentence, unit) => {
   if (score < WORDED && open < 0.5) return undefined;
   const worded = TROUBLE.test(lower);
   if (short && !worded) return undefined;
-  // `Waiting for: [what, from whom]` waits to be filled in.
-  if (lower.endsWith(']') && isPlaceholder(lower.slice(lower.indexOf(':') + 1))) return undefined;
+  if (waits(lower)) return undefined;
   if (PAST_TROUBLE.test(lower) || NO_REPORT.test(lower) || saysNone(sentence.text)) return undefined;
   // A remark in a table is trouble where it says so.
   if (unit.type === 'cell' && !worded) return undefined;
@@ -226,7 +230,8 @@ function likeliestTrouble({ passages }: Section): number {
   for (const { type, sentences } of passages) {
     if (type === 'field') continue;
     for (const sentence of sentences)
-      if (sentence.tokens.length > 3) worst = Math.max(worst, sentence.score('status-problem'));
+      if (sentence.tokens.length > 3 && !waits(sentence.lower))
+        worst = Math.max(worst, sentence.score('status-problem'));
   }
   return worst;
 }
