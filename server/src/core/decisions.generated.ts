@@ -440,17 +440,17 @@ export const DECISIONS: Readonly<Record<string, Decision>> = {
     "least": 0.55
   },
   "status/all-green": {
-    "bias": 0.894445,
+    "bias": 1.13748,
     "weights": {
-      "dated": 0.10685,
-      "figure": -0.106766,
-      "heading": 0.229406,
-      "lights": 0.760842,
-      "overall": -0.024144,
-      "paragraph": -0.229406,
-      "short": 0.313561,
-      "status": 1.91384e-11,
-      "worst": -0.386574
+      "dated": 0.0965183,
+      "figure": -0.114038,
+      "heading": 0.233913,
+      "lights": 0.715221,
+      "overall": -0.0508181,
+      "paragraph": -0.233913,
+      "short": 0.34559,
+      "status": 4.71356e-13,
+      "worst": -0.440718
     },
     "least": 0.55
   },
