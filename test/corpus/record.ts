@@ -18,7 +18,7 @@ export function readRecord(): CorpusRecord | undefined {
 
 /**
  * The labelled documents of the repository: everyday wordings and far paraphrases, always reported apart. Nothing was
- * written for or trained on those held out, so that their figures are what a new document can expect.
+ * trained on those held out, so that their figures are near what a new document can expect.
  */
 export function corpusGroups(): Record<string, LabelledDocument[]> {
   const files = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' })

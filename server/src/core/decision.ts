@@ -42,7 +42,7 @@ export function sign(there: unknown): number {
 export interface Claim {
   passage: Passage;
   start: number;
-  /** Noted of this claim alone: what is decided of it is remembered by them. */
+  /** What the rule has noted of it. */
   signs?: Signs;
 }
 

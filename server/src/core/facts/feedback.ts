@@ -22,7 +22,7 @@ export interface LoopAt {
   end: number;
 }
 
-/** The loops that bring a result back quarterly or more rarely, without a faster one for the same signal. */
+/** The loops that bring a result back quarterly or more rarely. */
 export function slowLoops(document: PlanDocument): readonly SlowLoop[] {
   return document.ask(findSlowLoops);
 }

@@ -1,4 +1,4 @@
-import { convinces, logit, sign, type Signs } from '../decision.ts';
+import { logit, sign, type Signs } from '../decision.ts';
 import { isPlaceholder } from '../../artifacts/index.ts';
 import type { Passage, PlanDocument, Section, Table } from '../document.ts';
 import type { ReadTable } from '../reading.ts';
@@ -361,19 +361,23 @@ function readMeasures(document: PlanDocument): Measures {
   const unpaired = document
     .claims('metrics/unpaired', unpairedIn)
     .filter(({ inPairs, names }) => !inPairs && !rows.some((row) => names.some((words) => isSameName(row, words))));
-  // What stands beside a deck metric decides whether it is reported, not whether it is one.
-  const deck = document
-    .places(deckIn)
-    .filter((measure) => measure.signs['firm'] || convinces(measure, 'metrics/unpaired', document.kind));
-  return { deck, production: document.places(productionIn), unpaired };
+  return { deck: document.claims('metrics/unpaired', deckIn), production: document.places(productionIn), unpaired };
 }
 
+/** What stands beside a deck metric decides whether it is reported, not whether it is one. */
 function deckIn(section: Section): SectionMeasure[] {
-  return section.places(readSection).filter((measure) => measure.class === 'deck');
+  return mentionedIn(section).map((measure) => ({
+    ...measure,
+    signs: { ...measure.signs, sure: measure.signs['firm'] },
+  }));
 }
 
 function unpairedIn(section: Section): SectionMeasure[] {
-  return section.places(deckIn).map((measure) => ({ ...measure, signs: measure.signsHere }));
+  return mentionedIn(section).map((measure) => ({ ...measure, signs: measure.signsHere }));
+}
+
+function mentionedIn(section: Section): SectionMeasure[] {
+  return section.places(readSection).filter((measure) => measure.class === 'deck');
 }
 
 function productionIn(section: Section): SectionMeasure[] {

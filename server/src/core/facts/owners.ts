@@ -67,6 +67,22 @@ export function ownerClaims(document: PlanDocument): OwnerClaim[] {
   return document.ask(readClaims);
 }
 
+/** The owner claims that stand in a stretch of a passage's text. */
+export function ownerClaimsIn(document: PlanDocument, passage: Passage, { start, end }: Range): OwnerClaim[] {
+  const claims = document.ask(claimsByPassage).get(passage) ?? [];
+  return claims.filter(({ at }) => at.start < end && start < at.end);
+}
+
+function claimsByPassage(document: PlanDocument): Map<Passage, OwnerClaim[]> {
+  const claims = new Map<Passage, OwnerClaim[]>();
+  for (const claim of ownerClaims(document)) {
+    const list = claims.get(claim.passage);
+    if (list) list.push(claim);
+    else claims.set(claim.passage, [claim]);
+  }
+  return claims;
+}
+
 /** Claims that give the outcome, or the initiative as a whole, to a single owner. */
 export function outcomeOwners(document: PlanDocument): OwnerClaim[] {
   return document.ask(findOutcomeOwners);
@@ -337,17 +353,19 @@ const NOT_YET =
 const PROMISE =
   /\b(?:(?:an?|the|its|single|named|final|business|product|outcome|accountable) (?:\w+ )?(?:owners?|lead|dri|accountable person|leader)|owners?|ownership|someone|somebody|responsibilit(?:y|ies)|accountability|no ?one|nobody)(?: (?:for|of|to) [^.;:]{2,60}?)? (?:(?:will|shall|should|must|is|are|has|have|can|still|yet)(?: still| yet| then| later)? )?(?:to )?(?:be|being|been|gets?) (?:named|identified|appointed|found|nominated|chosen|assigned|decided|determined|agreed|confirmed|clarified|picked|sought|settled|defined)\b|\b(?:ownership|responsibilit(?:y|ies)|accountability)(?: (?:for|of) [^.;:]{2,40}?)?(?: (?:is|are|remains?))?:? (?:still )?(?:tb[dca]|open|unclear|undecided|unassigned|vacant|not (?:yet )?(?:decided|clear|assigned|agreed))\b/;
 
+const PROMISED: Signs = { promise: 1 };
+
 /** Prose that says an owner is still to be found. */
-export const ownerPromised = sentenceFact('owner promised', (sentence, unit) => {
+export const ownerPromised = sentenceFact<Signs>('owner promised', (sentence, unit) => {
   if (unit.type === 'cell' || unit.type === 'field' || sentence.tokens.length < 4) return undefined;
   const promise = sentence.matchWords(PROMISE);
-  if (promise) return sentence.quotesIn(promise) ? undefined : promise;
+  if (promise) return sentence.quotesIn(promise) ? undefined : { ...promise, data: PROMISED };
   if (sentence.stance.quotes.length) return undefined;
   const score = sentence.score('ownership/missing-owner');
   if (score < 0.25) return undefined;
   const worded = OWNER_WORD.test(sentence.lower) && NOT_YET.test(sentence.lower);
   if (score < (worded ? 0.25 : 0.6)) return undefined;
-  return { start: sentence.start, end: sentence.end };
+  return { start: sentence.start, end: sentence.end, data: PROMISED };
 });
 
 interface ProseClaim {

@@ -3,7 +3,6 @@
  * names beside them.
  */
 import { isPlaceholder } from '../../artifacts/index.ts';
-import { logit, sign, type Signs } from '../decision.ts';
 import type { Passage, PlanDocument, Section, Table } from '../document.ts';
 import type { Range } from '../types.ts';
 import { sentenceFact } from './fact.ts';
@@ -213,19 +212,24 @@ const WORDED = 0.6;
 const UNWORDED = 0.995;
 const LIKELY = 0.985;
 
-/** What speaks for and against a report's naming anything that is wrong, uncertain or waited for. */
-export function troubleSigns(document: PlanDocument): Signs {
-  let worst = 0;
-  for (const section of document.sections) worst = Math.max(worst, section.ask(likeliestTrouble));
-  return {
-    risk: sign(diagnoses(document).some(({ closed, named }) => named && !closed) || hasRisks(document)),
-    trouble: sign(document.find(trouble).some(({ passage }) => !isLegend(passage.text))),
-    worst: logit(worst),
-  };
+/** Whether the report names anything that is wrong, uncertain or waited for. */
+export function namesTrouble(document: PlanDocument): boolean {
+  return (
+    statedLights(document).some(({ light }) => light === 'bad') ||
+    diagnoses(document).some(({ closed, named }) => named && !closed) ||
+    hasRisks(document) ||
+    document.find(trouble).some(({ passage }) => !isLegend(passage.text))
+  );
 }
 
-/** The scorer's surest reading of trouble in a section. */
-function likeliestTrouble({ passages }: Section): number {
+/** The scorer's surest reading of trouble in the report. */
+export function likeliestTrouble(document: PlanDocument): number {
+  let worst = 0;
+  for (const section of document.sections) worst = Math.max(worst, section.ask(likeliestIn));
+  return worst;
+}
+
+function likeliestIn({ passages }: Section): number {
   let worst = 0;
   for (const { type, sentences } of passages) {
     if (type === 'field') continue;

@@ -39,6 +39,12 @@ export interface Vectors {
   size: number;
   /** The place of a word by its hash, or -1. */
   find(hash: number): number;
+  /** The blocks of a word's vector, and the entry of the code book that stands for one. */
+  blocks: number;
+  code(word: number, block: number): number;
+  /** Signed entries of the code book: block by block, code by code. */
+  book: Int8Array;
+  step: number;
   /** Writes the word's vector into `out`; zeros for -1. */
   read(word: number, out: Float32Array): void;
 }
@@ -52,6 +58,10 @@ export function openVectors(stored: StoredVectors): Vectors {
   const width = size / blocks;
   return {
     size,
+    blocks,
+    book,
+    step,
+    code: (word, block) => codes[word * blocks + block]!,
     find(hash) {
       const key = hash >>> 8;
       let low = 0;
@@ -81,8 +91,12 @@ export function openVectors(stored: StoredVectors): Vectors {
 /** What a word adds to a filter is kept in whole numbers of this part: half the memory, and faster to add. */
 const UNIT = 1_024;
 
+/** What it is put together from is kept finer, by so many bits, so that the roundings do not add up. */
+const FINER = 4;
+const HALF = 1 << (FINER - 1);
+
 /** How many words, with a tag each, are kept as rows. */
-const MOST_ROWS = 4_096;
+const MOST_ROWS = 16_384;
 
 /** Rows of a kernel's place: the vector, then classes, then tags. */
 export function kernelRows(size: number): number {
@@ -93,13 +107,14 @@ export function kernelRows(size: number): number {
 export class Network {
   readonly #vectors: Vectors;
   readonly #filters: number;
-  readonly #kernel: Float32Array;
+  readonly #kernel: Int32Array;
   readonly #bias: Int32Array;
   /** Label by label, which is how it is summed fastest. */
   readonly #head: Float64Array;
   readonly #headBias: Float64Array;
   readonly #labels: number;
-  readonly #vector: Float32Array;
+  /** What each entry of the code book adds to the filters: a word's row is the sum of a few of these. */
+  readonly #parts: Int32Array;
   readonly #best: Int32Array;
   readonly #found: Float64Array;
   /** Rows of words, one after another; the first is that of no word at all. */
@@ -107,12 +122,13 @@ export class Network {
   #rows = 1;
   /** Counts how often the pool was emptied: rows of an earlier time are no longer there. */
   #time = 1;
-  readonly #sums: Float32Array;
+  readonly #sums: Int32Array;
 
   constructor(vectors: StoredVectors, stored: StoredNetwork) {
     this.#vectors = openVectors(vectors);
     this.#filters = stored.filters;
-    this.#kernel = scaled(stored.kernel, stored.kernelStep);
+    const kernel = scaled(stored.kernel, stored.kernelStep);
+    this.#kernel = fine(kernel);
     this.#bias = Int32Array.from(stored.bias, (value) => Math.round(value * UNIT));
     this.#headBias = Float64Array.from(stored.headBias);
     this.#labels = stored.headBias.length;
@@ -122,11 +138,11 @@ export class Network {
     for (let r = 0; r < rows; r++) {
       for (let l = 0; l < this.#labels; l++) this.#head[l * rows + r] = head[r * this.#labels + l]!;
     }
-    this.#vector = new Float32Array(this.#vectors.size);
+    this.#parts = fine(makeParts(this.#vectors, kernel, this.#filters));
     this.#best = new Int32Array(this.#filters);
     this.#found = new Float64Array(this.#filters);
     this.#pool = new Int16Array(MOST_ROWS * 3 * this.#filters);
-    this.#sums = new Float32Array(3 * this.#filters);
+    this.#sums = new Int32Array(3 * this.#filters);
   }
 
   /** Adds the network's log-odds, times `share`, to `scores`. `type` is the unit type's number. */
@@ -191,6 +207,8 @@ export class Network {
     const known = vectors.find(word.hash);
     const out = this.#sums;
     const kernel = this.#kernel;
+    const parts = this.#parts;
+    const width = out.length;
     for (let place = 0; place < 3; place++) {
       const to = place * filters;
       const kindAt = (place * rows + vectors.size + kind) * filters;
@@ -198,22 +216,40 @@ export class Network {
       for (let f = 0; f < filters; f++) out[to + f] = kernel[kindAt + f]! + kernel[tagAt + f]!;
     }
     if (known >= 0) {
-      vectors.read(known, this.#vector);
-      for (let place = 0; place < 3; place++) {
-        const to = place * filters;
-        for (let d = 0; d < vectors.size; d++) {
-          const x = this.#vector[d]!;
-          const at = (place * rows + d) * filters;
-          for (let f = 0; f < filters; f++) out[to + f]! += x * kernel[at + f]!;
-        }
+      for (let b = 0; b < vectors.blocks; b++) {
+        const from = (b * 256 + vectors.code(known, b)) * width;
+        for (let k = 0; k < width; k++) out[k]! += parts[from + k]!;
       }
     }
     const at = this.#rows++ * out.length;
     for (let k = 0; k < out.length; k++) {
-      this.#pool[at + k] = Math.max(-32_768, Math.min(32_767, Math.round(out[k]! * UNIT)));
+      this.#pool[at + k] = Math.max(-32_768, Math.min(32_767, (out[k]! + HALF) >> FINER));
     }
     return at;
   }
+}
+
+function fine(values: Float32Array): Int32Array {
+  return Int32Array.from(values, (value) => Math.round(value * (UNIT << FINER)));
+}
+
+function makeParts({ blocks, book, size, step }: Vectors, kernel: Float32Array, filters: number): Float32Array {
+  const rows = kernelRows(size);
+  const width = size / blocks;
+  const row = 3 * filters;
+  const parts = new Float32Array(blocks * 256 * row);
+  for (let entry = 0; entry < blocks * 256; entry++) {
+    const first = Math.floor(entry / 256) * width;
+    for (let d = 0; d < width; d++) {
+      const value = book[entry * width + d]! * step;
+      for (let place = 0; place < 3; place++) {
+        const at = (place * rows + first + d) * filters;
+        const to = entry * row + place * filters;
+        for (let f = 0; f < filters; f++) parts[to + f]! += value * kernel[at + f]!;
+      }
+    }
+  }
+  return parts;
 }
 
 /** The number of a type of unit. */

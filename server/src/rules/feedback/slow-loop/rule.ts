@@ -1,8 +1,10 @@
-import { sign } from '../../../core/decision.ts';
-import type { PlanDocument } from '../../../core/document.ts';
+import { sign, type Signs } from '../../../core/decision.ts';
+import type { Passage, PlanDocument } from '../../../core/document.ts';
 import { slowLoops } from '../../../core/facts/feedback.ts';
 import { readingOf } from '../../../core/facts/readings.ts';
-import { quote, type Draft, type Rule } from '../../../core/rule.ts';
+import type { Sentence } from '../../../core/language/sentence.ts';
+import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
+import type { Range } from '../../../core/types.ts';
 
 const reading = readingOf('feedback/slow-loop', 0.02);
 
@@ -18,29 +20,12 @@ export const rule: Rule = {
     artifact: 'metric-pairing',
   },
   *check(document: PlanDocument): Iterable<Draft> {
-    const loops = slowLoops(document);
-    const seen = new Set(loops.map(({ passage }) => passage));
-    for (const { passage, hit } of document.find(reading)) {
-      const sentence = hit.sentence!;
-      const { asks, past, teaches } = sentence.stance;
-      if (asks || past || teaches || (passage.unit.cell && seen.has(passage))) continue;
-      if (loops.some((at) => at.passage === passage && at.start < sentence.end && at.end > sentence.start)) continue;
-      yield {
-        passage,
-        start: hit.start,
-        end: hit.end,
-        signs: { read: 1, metrics: sign(sentence.metrics.some((metric) => metric.class === 'production')) },
-        message: () =>
-          `“${quote(passage.text.slice(hit.start, hit.end), 50)}” is too late to act on: nothing in this document brings the result back sooner. Give the people who can change it a look at it every week.`,
-      };
-    }
-    for (const { passage, start, end, loop, answered } of loops) {
-      if (answered && loop.metrics.length === 0 && loop.signal.size === 0) continue;
-      yield {
-        passage,
-        start,
-        end,
-        signs: {
+    const told = new Set<Sentence | undefined>();
+    for (const { passage, start, end, loop, answered } of slowLoops(document)) {
+      told.add(passage.sentences.find((sentence) => start < sentence.end));
+      yield draft(
+        { passage, hit: { start, end } },
+        {
           // A cell that says nothing but how often leaves nothing to weigh.
           sure: sign(!answered && passage.type === 'cell' && end - start >= passage.text.trim().length - 1),
           metrics: sign(loop.metrics.length),
@@ -48,9 +33,24 @@ export const rule: Rule = {
           answered: sign(answered),
           bare: sign(end - start < 12),
         },
-        message: () =>
-          `“${quote(passage.text.slice(start, end), 50)}” is too late to act on: nothing in this document brings the result back sooner. Give the people who can change it a look at it every week.`,
-      };
+      );
+    }
+    for (const found of document.find(reading)) {
+      const sentence = found.hit.sentence!;
+      const { asks, past, teaches } = sentence.stance;
+      if (asks || past || teaches || told.has(sentence)) continue;
+      const metrics = sentence.metrics.some((metric) => metric.class === 'production');
+      yield draft(found, { read: 1, metrics: sign(metrics) });
     }
   },
 };
+
+function draft(found: { passage: Passage; hit: Range }, signs: Signs): Draft {
+  const { passage, hit } = found;
+  return draftAt(
+    found,
+    () =>
+      `“${quote(passage.text.slice(hit.start, hit.end), 50)}” is too late to act on: nothing in this document brings the result back sooner. Give the people who can change it a look at it every week.`,
+    signs,
+  );
+}

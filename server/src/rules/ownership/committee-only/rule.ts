@@ -1,9 +1,10 @@
 import { sign } from '../../../core/decision.ts';
-import type { Passage, PlanDocument } from '../../../core/document.ts';
+import type { PlanDocument } from '../../../core/document.ts';
 import { nameBefore } from '../../../core/edits.ts';
 import {
   bodiesInCharge,
   ownerClaims,
+  ownerClaimsIn,
   readsSo,
   sharedOwnership,
   Subjects,
@@ -11,7 +12,6 @@ import {
 } from '../../../core/facts/owners.ts';
 import { isUse } from '../../../core/facts/use.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
-import type { Range } from '../../../core/types.ts';
 
 export const rule: Rule = {
   meta: {
@@ -29,9 +29,7 @@ export const rule: Rule = {
     const owned = new Subjects(
       claims.flatMap((claim) => (claim.owner === 'single' && !claim.assigns ? [claim.subject] : [])),
     );
-    const read = new Set<Passage>();
     for (const claim of claims) {
-      read.add(claim.passage);
       if (!isShared(claim) || owned.has(claim.subject)) continue;
       yield {
         passage: claim.passage,
@@ -60,7 +58,7 @@ export const rule: Rule = {
     }
     for (const { passage, hit } of document.find(sharedOwnership)) {
       if (!isUse(hit.sentence!, hit)) continue;
-      const inside = claims.filter((claim) => claim.passage === passage && overlaps(claim.at, hit.sentence!));
+      const inside = ownerClaimsIn(document, passage, hit.sentence!);
       // The pattern has read who owns it already.
       if (inside.some((claim) => isShared(claim))) continue;
       yield {
@@ -90,8 +88,4 @@ function isShared(claim: OwnerClaim): boolean {
   if (claim.form !== 'prose') return true;
   const sentence = claim.passage.sentences.find((s) => claim.at.start < s.end);
   return sentence !== undefined && isUse(sentence, claim.at);
-}
-
-function overlaps(a: Range, b: Range): boolean {
-  return a.start < b.end && b.start < a.end;
 }

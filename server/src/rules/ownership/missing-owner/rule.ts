@@ -1,7 +1,7 @@
 import { sign } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
 import { nameOwner } from '../../../core/edits.ts';
-import { ownerClaims, ownerPromised, readsSo } from '../../../core/facts/owners.ts';
+import { ownerClaims, ownerClaimsIn, ownerPromised, readsSo } from '../../../core/facts/owners.ts';
 import { readingOf, withReadings } from '../../../core/facts/readings.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 
@@ -19,8 +19,7 @@ export const rule: Rule = {
     artifact: 'accountability-map',
   },
   *check(document: PlanDocument): Iterable<Draft> {
-    const claims = ownerClaims(document);
-    for (const claim of claims) {
+    for (const claim of ownerClaims(document)) {
       if (claim.owner !== 'empty' && claim.owner !== 'promised' && !readsSo(claim, 'ownership/missing-owner')) continue;
       yield {
         passage: claim.passage,
@@ -34,20 +33,18 @@ export const rule: Rule = {
         },
       };
     }
-    const promised = document.find(ownerPromised);
-    for (const found of withReadings(promised, document.find(reading))) {
+    for (const found of withReadings(document.find(ownerPromised), document.find(reading))) {
       const sentence = found.hit.sentence!;
       const { supposes, asks, past, teaches } = sentence.stance;
       if (supposes || asks || past || teaches || sentence.isQuoted(found.hit)) continue;
       // A field's value has been read already, template or name.
-      if (claims.some((c) => c.passage === found.passage && c.at.start < sentence.end && c.at.end > sentence.start))
-        continue;
+      if (ownerClaimsIn(document, found.passage, sentence).length) continue;
       yield {
         ...draftAt(
           found,
           () => `“${quote(sentence.text, 50)}” promises an owner. Name one person, or say who names them and by when.`,
           {
-            [promised.includes(found) ? 'promise' : 'read']: 1,
+            ...(found.hit.data ?? { read: 1 }),
             person: sign(sentence.actors.some((actor) => actor.kind === 'person')),
           },
         ),

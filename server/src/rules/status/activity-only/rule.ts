@@ -19,14 +19,13 @@ export const rule: Rule = {
     const [first] = document.find(activity);
     const passage = document.title ?? document.passages[0];
     if (!first || !passage) return;
-    const done = quote(first.passage.text.slice(first.hit.start, first.hit.end), 40);
     yield {
       passage,
       start: 0,
       end: passage.text.length,
       signs: outcomeSigns(document),
       message: () =>
-        `This report says what was done (“${done}”) and never what changed in production. Put the production metric first: its value now, at the last report, and its target.`,
+        `This report says what was done (“${quote(first.passage.text.slice(first.hit.start, first.hit.end), 40)}”) and never what changed in production. Put the production metric first: its value now, at the last report, and its target.`,
     };
   },
 };

@@ -1,7 +1,7 @@
-import { sign } from '../../../core/decision.ts';
+import { logit, sign } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
 import { nameTrouble } from '../../../core/edits.ts';
-import { statedLights, troubleSigns } from '../../../core/facts/statuses.ts';
+import { likeliestTrouble, namesTrouble, statedLights } from '../../../core/facts/statuses.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
 
 export const rule: Rule = {
@@ -19,20 +19,17 @@ export const rule: Rule = {
     const lights = statedLights(document).filter((stated) => stated.light !== 'pending');
     const overall = lights.find((stated) => stated.overall);
     const count = lights.reduce((sum, stated) => sum + stated.count, 0);
-    if (!count || lights.some((stated) => stated.light === 'bad')) return;
-    const top = document.title ?? document.passages[0];
-    const trouble = troubleSigns(document);
-    if (!top || trouble['risk'] || trouble['trouble']) return;
-    const at = overall ?? { passage: top, start: 0, end: Infinity };
+    if (!count || namesTrouble(document)) return;
+    const at = overall ?? { passage: document.title ?? document.passages[0]!, start: 0, end: Infinity };
     const { passage, start } = at;
     const end = Math.min(at.end, passage.text.length);
-    const words = quote(lights[0]?.passage.text ?? top.text, 30);
+    const words = quote(lights[0]!.passage.text, 30);
     yield {
       passage,
       start,
       end,
       signs: {
-        ...trouble,
+        worst: logit(likeliestTrouble(document)),
         overall: sign(overall),
         lights: Math.log2(1 + count),
       },
