@@ -5,6 +5,7 @@ import type { Sentence } from '../language/sentence.ts';
 import { sentenceFact } from './fact.ts';
 import { productionMeasures, type Measure } from './metrics.ts';
 import { namesRisks } from './risks.ts';
+import { lightOf } from './statuses.ts';
 
 const DONE =
   /\b(?:milestones?|sprints?|velocity|story points|demos?|demonstrat\w+|launch(?:ed)?|releas(?:e|ed|es)|shipped|deployed|kick-?offs?|workshops?|meetings?|met with|roadshow|training(?:s| sessions?)?|trained|presented|presentation|town hall|all-hands|newsletter|visit(?:ed)?|rehears\w+|migrat\w+|moved|connected|installed|configured|tested|uat|sign(?:ed)? off|approved|drafted|prepared|completed|finished|delivered|rolled out|go-?live|went live|retrain\w*|fine-?tun\w+|tuning|tuned|model|version \d|v\d|pipeline|refactor\w*|feature|dashboard|documented|updated|planning|review(?:ed)?|onboarded|hired|interview\w*|selected|started|began|kicked)\b/;
@@ -12,6 +13,8 @@ const DONE =
 /** A sentence that speaks of work, meetings or model work. */
 export const activity = sentenceFact('activity', (sentence, unit) => {
   if (unit.type === 'heading' || unit.type === 'field' || sentence.tokens.length < 2) return undefined;
+  // `Overall: green` is a light; `Completed the migration` only begins like one.
+  if (/^[^:]{1,30}:/.test(sentence.lower) && lightOf(sentence.text)) return undefined;
   const score = sentence.score('status-activity');
   if (score < 0.3 || (score < 0.6 && !DONE.test(sentence.lower))) return undefined;
   return { start: sentence.start, end: sentence.end };

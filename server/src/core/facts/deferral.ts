@@ -46,7 +46,7 @@ const SOME_TIME = any(
   'later(?: on)?(?! years?\\b)|eventually|ultimately|soon|afterwards?|thereafter|subsequently|after(?=\\.$)',
   'after (?:the )?(?:summer|winter|holidays?|season|break|peak|vacation)|over time|with (?:the )?time|gradually|incrementally|successively|progressively|organically|naturally|bit by bit|step by step|little by little|by (?:themselves|itself)|along the (?:way|road)|in the (?:near|next|coming) future|in the long(?:er)?[ -](?:term|run)',
   "(?:after|post)[ -](?:the |our |that |we(?:'ve| have) )?(?:\\w+ )?(?:launch|go-?live|start|roll-?out|release|mvp|pilots?|beta|introduction|opening|deployment|scale-?up|cut-?over|poc|traction|migration)",
-  '(?:when|once|as soon as|until|till|after) (?:we|they|it|the|our|people|somebody|someone|users|real|all|everything|operations|everyone|everybody|volume|there)\\b',
+  "(?:when|once|as soon as|until|till|after) (?:we|they|it|the|our|people|somebody|someone|users|real|all|everything|operations|everyone|everybody|volume|there)\\b|(?:when|once|as soon as|after) (?:[\\w'-]+ ){1,3}(?:is|are|goes|go|gets|get) (?:\\w+ )?(?:live|launched|running|stable|up|settled)\\b",
   '(?:in|over|during) the course of|in the background|on the side|beside of|in (?:a )?parallel|alongside|concurrently|side by side|at the same time|while (?:we|the team|they) builds?|in the wings|behind the (?:roll-?out|launch|build)|next to the (?:roll-?out|build)',
   'for (?:the (?:moment|time being|present)|now)|at this (?:stage|point|juncture|time)|one day',
   '(?:the |a )?(?:next|second|following|further|new|last) (?:phase|step|release|version|iteration|stage|wave|increment|project)s?(?! \\d)',
