@@ -35,7 +35,10 @@ describe('diagnostic', () => {
     assert.equal(reality.light, 'red');
     assert.deepEqual(
       reality.evidence.map(({ quote, ruleId, fromLine, toLine }) => [quote, ruleId, fromLine, toLine]),
-      [['We will figure out the data piece in parallel', 'reality/deferred-dependency', 34, 34]],
+      [
+        ['We will figure out the data piece in parallel', 'reality/deferred-dependency', 34, 34],
+        ['will be sorted out once triage is live', 'reality/deferred-dependency', 35, 35],
+      ],
     );
     assert.equal(reality.suggestion?.artifact?.id, 'reality-gap');
     for (const { light, evidence, suggestion } of lines) {
