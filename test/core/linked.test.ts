@@ -1,7 +1,7 @@
 /** One-pagers in files of their own, which a document links to. */
 import assert from 'node:assert/strict';
 import { ruleById, DEFAULT_SETTINGS, Engine, type Analysis, type Settings } from '../../server/src/core/index.ts';
-import { LONGEST_LINKED, linksIn, readLinked } from '../../server/src/core/links.ts';
+import { LONGEST_LINKED, linksIn, linkTargets, readLinked } from '../../server/src/core/links.ts';
 
 const STRATEGY: Settings = { ...DEFAULT_SETTINGS, kind: 'strategy' };
 const FRONT = '---\nplanlint: one-pager\n---\n\n';
@@ -45,6 +45,18 @@ function read(text: string, page: string, settings = STRATEGY): Analysis {
 const rulesOf = ({ report }: Analysis): string[] => report.findings.map(({ ruleId }) => ruleId);
 
 describe('a linked one-pager', () => {
+  it('may be linked by reference, in each of its three forms', () => {
+    const forms = ['[The page][map]', '[Map][]', '[MAP]'];
+    for (const form of forms) {
+      const text = `# Strategy: claims\n\nOwner: TBD\n\nSee ${form}.\n\n[map]: plan-page.md "a title"\n`;
+      assert.deepEqual(linkTargets(text), ['plan-page.md'], form);
+      const { start, end } = linksIn(text)[0]!.label;
+      assert.equal(text.slice(start, end), /\[([^\]]+)/.exec(form)![1]);
+      assert.ok(!rulesOf(read(text, FRONT + PAIRS['ownership/missing-owner'].page)).includes('ownership/missing-owner'));
+    }
+    assert.deepEqual(linksIn('[a]: b.md\n\n[c][d] ![a] [a](other) [a]: x'), []);
+  });
+
   for (const [rule, { plan, page, line }] of Object.entries(PAIRS)) {
     it(`closes ${rule} as if it stood in the document, and is evidence at its link`, () => {
       const text = planOf(plan);

@@ -17,22 +17,43 @@ const MOST_LINKED = 20;
 /** A longer text is no one-pager; in a file, of so many bytes. */
 export const LONGEST_LINKED = 1_000_000;
 
+const LABEL = String.raw`(?:[^[\]\\]|\\.)`;
 // A path from the root, or with a scheme or host, is none that lies near.
-const LINK =
-  /(?<!!)\[((?:[^[\]\\]|\\.|\[[^[\]\\]*\]){1,300})\]\(<?(?![/\\])([^()<>\s#?:]{1,1000}\.(?:md|markdown))(?:#[^()<>\s]*)?>?(?:[ \t]+"[^"\n]*")?\)/gi;
+const TARGET = String.raw`<?(?![/\\])([^()<>\s#?:]{1,1000}\.(?:md|markdown))(?:#[^()<>\s]*)?>?(?:[ \t]+"[^"\n]*")?`;
+const INLINE = new RegExp(String.raw`(?<!!)\[((?:${LABEL}|\[[^[\]\\]*\]){1,300})\]\(${TARGET}\)`, 'gi');
+/** `[the map]: map.md`, which `[words][the map]`, `[the map][]` and `[the map]` link to. */
+const DEFINITION = new RegExp(String.raw`^ {0,3}\[(${LABEL}{1,300})\]:[ \t]*${TARGET}[ \t]*$`, 'gim');
+const REFERENCE = new RegExp(String.raw`(?<!!)\[(${LABEL}{1,300})\](?:\[(${LABEL}{0,300})\])?(?![(:[])`, 'g');
 
-/** The links of a text to Markdown files, by relative paths; those in code are still among them. */
+/** The links of a text to Markdown files, by relative paths, in their order; those in code are still among them. */
 export function linksIn(text: string): Link[] {
-  return Array.from(text.matchAll(LINK), ({ index, 1: label, 2: target }) => ({
-    target: target!,
-    label: { start: index + 1, end: index + 1 + label!.length },
-  }));
+  const links = Array.from(text.matchAll(INLINE), ({ index, 1: label, 2: target }) => linkAt(index, label!, target!));
+  const targets = new Map<string, string>();
+  for (const [, name, target] of text.matchAll(DEFINITION)) {
+    const key = nameOf(name!);
+    if (!targets.has(key)) targets.set(key, target!);
+  }
+  if (!targets.size) return links;
+  for (const { index, 1: label, 2: name } of text.matchAll(REFERENCE)) {
+    const target = targets.get(nameOf(name || label!));
+    if (target !== undefined) links.push(linkAt(index, label!, target));
+  }
+  return links.sort((a, b) => a.label.start - b.label.start);
+}
+
+function linkAt(index: number, label: string, target: string): Link {
+  return { target, label: { start: index + 1, end: index + 1 + label.length } };
+}
+
+/** Names of definitions are the same whatever their case and spaces. */
+function nameOf(label: string): string {
+  return label.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 /** The targets of a text's links, each once. */
 export function linkTargets(text: string): string[] {
   // Most documents link to nothing, and are told so at no cost.
-  if (!text.includes('](')) return [];
+  if (!text.includes('](') && !text.includes(']:')) return [];
   return [...new Set(linksIn(text).map(({ target }) => target))];
 }
 
