@@ -52,7 +52,9 @@ describe('a linked one-pager', () => {
       assert.deepEqual(linkTargets(text), ['plan-page.md'], form);
       const { start, end } = linksIn(text)[0]!.label;
       assert.equal(text.slice(start, end), /\[([^\]]+)/.exec(form)![1]);
-      assert.ok(!rulesOf(read(text, FRONT + PAIRS['ownership/missing-owner'].page)).includes('ownership/missing-owner'));
+      assert.ok(
+        !rulesOf(read(text, FRONT + PAIRS['ownership/missing-owner'].page)).includes('ownership/missing-owner'),
+      );
     }
     assert.deepEqual(linksIn('[a]: b.md\n\n[c][d] ![a] [a](other) [a]: x'), []);
   });
