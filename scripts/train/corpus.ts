@@ -7,6 +7,7 @@ import { join, relative } from 'node:path';
 import { tag, type Token } from '../../server/src/core/language/tagger.ts';
 import { splitChunks } from '../../server/src/core/markdown/chunks.ts';
 import { readUnits, sourceOffset, type Unit } from '../../server/src/core/markdown/units.ts';
+import { isPlaceholder } from '../../server/src/core/language/sentence.ts';
 import { NOWHERE, placeAfter, readContexts } from '../../server/src/core/scorer/context.ts';
 import type { ScorerInput } from '../../server/src/core/scorer/features.ts';
 import { LABELS, RULE_LABEL_COUNT, type Label } from '../../server/src/core/scorer/labels.ts';
@@ -21,6 +22,16 @@ export interface Example {
   labels: Uint8Array;
   /** Whole documents, and bank lines that are versions of each other, stay together. */
   group: number;
+  /** Where it stands among the others of its document; a bank line and an empty cell stand alone. */
+  place?: Place;
+}
+
+/** Numbers that stand for a section, a unit and a table's row, each used once in the whole corpus. */
+interface Place {
+  section: number;
+  unit: number;
+  /** Outside of tables there are no rows. */
+  row: number | undefined;
 }
 
 const MARKER = /[ \t]*⟦(\??)([^⟧]*)⟧/g;
@@ -81,6 +92,8 @@ const LACKING: Readonly<Record<string, Label>> = {
   'status/activity-only': 'status-outcome',
 };
 
+let numbers = 0;
+
 function readDocument(path: string, name: string, source: 'natural' | 'hard', group: number): Example[] {
   const { text, marks } = stripMarkers(readFileSync(path, 'utf8'));
   const examples: Example[] = [];
@@ -89,12 +102,21 @@ function readDocument(path: string, name: string, source: 'natural' | 'hard', gr
   let place = NOWHERE;
   let heading = '';
   const named = new Set<Example>();
+  let section = numbers++;
   for (const chunk of splitChunks(text)) {
     const { units } = readUnits(chunk.source);
     const around = readContexts(units, place);
     place = placeAfter(units, place);
+    const rows = new Map<string, number>();
     units.forEach((unit, u) => {
-      if (unit.type === 'heading') heading = unit.text;
+      if (unit.type === 'heading') {
+        heading = unit.text;
+        if (!unit.list) section = numbers++;
+      }
+      const { cell } = unit;
+      const row = cell && `${cell.table} ${cell.row}`;
+      if (row !== undefined && !rows.has(row)) rows.set(row, numbers++);
+      const here = { section, unit: numbers++, row: row === undefined ? undefined : rows.get(row) };
       const unitEnd = chunk.start + unit.end;
       const sentences = tag(unit.text);
       const add = (tokens: readonly Token[], start: number, end: number): void => {
@@ -105,6 +127,7 @@ function readDocument(path: string, name: string, source: 'natural' | 'hard', gr
           origin: name,
           labels: new Uint8Array(LABELS.length).fill(0, 0, RULE_LABEL_COUNT).fill(3, RULE_LABEL_COUNT),
           group,
+          ...(tokens.length && !isPlaceholder(unit.text) && { place: here }),
         });
         // A line of one sentence says all that is said of its risk; elsewhere the answer may stand beside it.
         if (unit.type === 'cell' || sentences.length > 1)

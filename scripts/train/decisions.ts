@@ -102,8 +102,8 @@ export function claimsOfPages(group: number): Claimed[] {
             right,
             group,
             source: 'page' as const,
-            known: file.endsWith('cases.md'),
-            weight: file.endsWith('rule.md') ? PROMISED : 1,
+            known: false,
+            weight: file.endsWith('rule.md') ? PROMISED : LONG_TAIL,
             excerpt: true,
             measures: false,
           },
@@ -121,7 +121,9 @@ function touches(a: Range, b: Range): boolean {
 const LEAST_RIGHT = 12;
 const LEAST_WRONG = 3;
 /** How often an example of a rule's page counts. */
-const PROMISED = 5;
+const PROMISED = 10;
+/** And one of its long tail. */
+const LONG_TAIL = 3;
 /** How strongly weights are drawn to 0, in claims. */
 const RIDGE = 2;
 

@@ -3,7 +3,6 @@ import { encodeBase64, encodeGaps, type StoredLinear, type StoredModel } from '.
 import { LABELS } from '../../server/src/core/scorer/labels.ts';
 import type { Example } from './corpus.ts';
 import { trainLinear, type Linear } from './linear.ts';
-import type { StoredVectors } from '../../server/src/core/scorer/network.ts';
 import type { Rows } from './matrix.ts';
 import { trainNetwork, type NetworkOptions, type Sequences } from './network.ts';
 
@@ -30,12 +29,25 @@ export const DEFAULTS: FitOptions = {
   rate: 0.5,
   l2: 1e-4,
   features: 40_000,
-  keep: 320_000,
+  keep: 200_000,
   other: 0.2,
   documentPositive: 2,
   documentNegative: 1,
   share: 0.35,
-  network: { filters: 192, epochs: 8, rate: 6e-3, decay: 1e-4, dropout: 0.3, wordDropout: 0, batch: 160, seed: 3 },
+  network: {
+    filters: 192,
+    gist: 48,
+    hidden: 64,
+    epochs: 8,
+    settled: 6,
+    rate: 3e-3,
+    vectorRate: 0.3,
+    decay: 1e-3,
+    dropout: 0.4,
+    batch: 256,
+    alone: 0.5,
+    seed: 3,
+  },
 };
 
 /** Labels as numbers to learn, and what an error in each counts for. */
@@ -156,15 +168,10 @@ export interface Material {
   examples: readonly Example[];
   rows: Rows;
   sequences: Sequences;
-  vectors: StoredVectors;
 }
 
 /** Trains on `members` and gives the model as it is stored; calibration is left plain. */
-export function fit(
-  { examples, rows, sequences, vectors }: Material,
-  members: Int32Array,
-  options: FitOptions,
-): StoredModel {
+export function fit({ examples, rows, sequences }: Material, members: Int32Array, options: FitOptions): StoredModel {
   const { targets, importance } = targetsOf(examples, options);
   const { epochs, rate, l2 } = options;
   const labels = LABELS.length;
@@ -174,8 +181,7 @@ export function fit(
   const model = trainLinear(kept, members, labels, targets, importance, { epochs, rate, l2, seed: 2 });
   return {
     linear: store(kept, members, model, options.keep),
-    vectors,
-    network: trainNetwork(sequences, members, labels, targets, importance, options.network),
+    ...trainNetwork(sequences, members, labels, targets, importance, options.network),
     share: options.share,
     slope: LABELS.map(() => 1),
     offset: LABELS.map(() => 0),

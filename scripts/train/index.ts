@@ -19,16 +19,16 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { LABELS, RULE_LABEL_COUNT } from '../../server/src/core/scorer/labels.ts';
 import type { StoredModel } from '../../server/src/core/scorer/model.ts';
-import type { StoredVectors } from '../../server/src/core/scorer/network.ts';
 import { Scorer, useModel } from '../../server/src/core/scorer/scorer.ts';
-import { documentsBelow, filesBelow, readCorpus, seriesOf } from './corpus.ts';
+import { headWords } from '../../server/src/core/scorer/features.ts';
+import { readCorpus, seriesOf, type Example } from './corpus.ts';
 import { claimsIn, claimsOfPages, decide, type Claimed } from './decisions.ts';
 import { DEFAULTS, fit, round } from './fit.ts';
 import { buildRows, foldsOf } from './matrix.ts';
 import { platt } from './measure.ts';
 import { buildSequences } from './network.ts';
 import { column, renderReport, summary } from './report.ts';
-import { countWords, packVectors, readVectors } from './vectors.ts';
+import { DIMENSIONS, embedWords, layOut, readVectors, SENTENCE_DIMENSIONS, type VectorTable } from './vectors.ts';
 
 const { values: args } = parseArgs({
   options: {
@@ -41,9 +41,12 @@ const { values: args } = parseArgs({
   },
 });
 
-/** The dimensions of a word's vector, and the bytes that it is stored in. */
-const VECTOR_SIZE = 48;
-const VECTOR_BLOCKS = 16;
+/** How many directions each origin of word vectors gives. */
+const FROM_WORDS = 48;
+const FROM_SENTENCES = 48;
+/** How many of the commonest words have a vector, and how often a rarer one must occur in labelled text to have one. */
+const COMMONEST = 9_000;
+const LEAST_COUNT = 3;
 
 /** The scorers that were trained on all documents but those of their fold. */
 interface Folds {
@@ -68,11 +71,46 @@ function trainFold(without: number): void {
   const examples = readCorpus(args.corpus);
   // Features are counted over all folds; that a word exists elsewhere says nothing of any label.
   const rows = buildRows(examples, 2);
-  const vectors = JSON.parse(readFileSync(join(args.cache, 'vectors.json'), 'utf8')) as StoredVectors;
+  const table = readTable();
   const fold = foldsOf(examples, folds, 1);
   const members = Int32Array.from(examples, (_, i) => i).filter((i) => fold[i] !== without);
-  const model = fit({ examples, rows, sequences: buildSequences(examples, vectors), vectors }, members, DEFAULTS);
+  const model = fit({ examples, rows, sequences: buildSequences(examples, table) }, members, DEFAULTS);
   writeFileSync(modelFile(without), JSON.stringify(model));
+}
+
+/** Words with the vectors that training begins with: what labelled text holds, and the commonest of all. */
+async function writeTable(examples: readonly Example[]): Promise<void> {
+  const counts = new Map<string, number>();
+  for (const { input } of examples) {
+    const around = [input.header ?? input.leadIn, input.heading].flatMap((text) => (text ? headWords(text) : []));
+    for (const word of [...input.tokens.map(({ lower }) => lower), ...around])
+      if (/\p{L}/u.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const wanted = new Set([...counts].filter(([, n]) => n >= LEAST_COUNT).map(([word]) => word));
+  const known = readVectors(args.cache, wanted, COMMONEST);
+  const have = new Set(known.words);
+  const unknown = [...wanted].filter((word) => !have.has(word)).sort();
+  const words = [...known.words, ...unknown];
+  const values = new Float32Array(words.length * DIMENSIONS);
+  values.set(known.values);
+  const sentences = await embedWords(args.cache, words);
+  const table = layOut(words, [
+    { values, dimensions: DIMENSIONS, size: FROM_WORDS },
+    { values: sentences, dimensions: SENTENCE_DIMENSIONS, size: FROM_SENTENCES },
+  ]);
+  console.log(`${table.keys.length} words, ${unknown.length} of them without a vector of their own`);
+  const stored = { keys: Array.from(table.keys), values: Buffer.from(table.values.buffer).toString('base64') };
+  writeFileSync(join(args.cache, 'vectors.json'), JSON.stringify({ ...stored, size: table.size }));
+}
+
+function readTable(): VectorTable {
+  const stored = JSON.parse(readFileSync(join(args.cache, 'vectors.json'), 'utf8')) as {
+    keys: number[];
+    values: string;
+    size: number;
+  };
+  const bytes = Uint8Array.from(Buffer.from(stored.values, 'base64'));
+  return { keys: Uint32Array.from(stored.keys), values: new Float32Array(bytes.buffer), size: stored.size };
 }
 
 /** Trains the scorers of all folds and the one of all examples, each in a process of its own. */
@@ -95,12 +133,7 @@ async function train(): Promise<Folds> {
   const examples = readCorpus(args.corpus);
   console.log(`${examples.length} examples`);
 
-  // Words that labelled text holds, and the commonest of all.
-  const labelled = countWords([...filesBelow(join(args.corpus, 'bank'), '.tsv'), ...documentsBelow(args.corpus)]);
-  const wanted = new Set(labelled.keys());
-  const vectors = packVectors(readVectors(args.cache, wanted, 9_000), VECTOR_SIZE, VECTOR_BLOCKS);
-  writeFileSync(join(args.cache, 'vectors.json'), JSON.stringify(vectors));
-  console.log(`${wanted.size} words wanted`);
+  await writeTable(examples);
 
   const fold = foldsOf(examples, folds, 1);
   const models = await trainAll();

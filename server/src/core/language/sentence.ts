@@ -1,6 +1,6 @@
 import type { Unit } from '../markdown/units.ts';
 import { matchPhrase, type Phrase } from './phrases.ts';
-import { labelIndex, score, type Label } from '../scorer/scorer.ts';
+import { labelIndex, read, type Label, type Reading } from '../scorer/scorer.ts';
 import type { ScorerContext } from '../scorer/context.ts';
 import { Numbers } from '../questions.ts';
 import type { Range } from '../types.ts';
@@ -29,7 +29,7 @@ export class Sentence implements Range {
   #dates: readonly Range[] | undefined;
   #actors: readonly Actor[] | undefined;
   #metrics: readonly Metric[] | undefined;
-  #scores: Float32Array | undefined;
+  #reading: Reading | undefined;
   #answers: unknown[] | undefined;
 
   constructor(unit: Unit, start: number, end: number, tokens: readonly Token[], context: SentenceContext) {
@@ -76,20 +76,20 @@ export class Sentence implements Range {
     return answers[number] as T;
   }
 
-  /** The learned scorer's probability for each of its labels. */
-  get scores(): Float32Array {
-    return (this.#scores ??= score({
+  /** The learned scorer's probability for one label. */
+  score(label: Label): number {
+    return this.reading[labelIndex(label)] ?? 0;
+  }
+
+  /** What the learned scorer makes of the sentence by itself. */
+  get reading(): Reading {
+    return (this.#reading ??= read({
       tokens: this.tokens,
       type: this.#type,
       header: this.#context.header,
       leadIn: this.#context.leadIn,
       heading: this.#context.heading,
     }));
-  }
-
-  /** The learned scorer's probability for one label. */
-  score(label: Label): number {
-    return this.scores[labelIndex(label)] ?? 0;
   }
 
   /** A team's own phrases that stand here, as ranges of the unit's text. */
@@ -168,11 +168,16 @@ export interface SentenceContext extends ScorerContext {
 /** The sentences of a unit, as the tagger found them. */
 export function readSentences(unit: Unit, tagged: readonly TaggedSentence[], context: SentenceContext): Sentence[] {
   // What is still to be filled in says nothing yet.
-  if (PLACEHOLDER.test(unit.text)) return [];
+  if (isPlaceholder(unit.text)) return [];
   return tagged.map(({ start, end, tokens }) => new Sentence(unit, start, end, tokens, context));
 }
 
 const PLACEHOLDER = /^\s*(?:\[[^\]]*\]|<[^>]*>|\{\{[^}]*\}\})\s*$/;
+
+/** Whether a text is a blank that is still to be filled in. */
+export function isPlaceholder(text: string): boolean {
+  return PLACEHOLDER.test(text);
+}
 
 /** Lower case with plain quotes and dashes, character for character, so that offsets hold. */
 export function plainLower(text: string): string {

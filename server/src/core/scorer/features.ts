@@ -358,7 +358,7 @@ function isNegation(lower: string): boolean {
 }
 
 /** The words of a header or lead-in, lower case; the first few, since a heading is short or says something else. */
-function headWords(text: string): string[] {
+export function headWords(text: string): string[] {
   const words = text.length > 120 ? text.slice(0, 120) : text;
   return (words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8);
 }

@@ -2,6 +2,12 @@ import { CLASS_COUNT } from './classes.ts';
 import { TAG_COUNT, TYPES, type FeatureReader, type WordFeatures } from './features.ts';
 import { decodeBase64, decodeGaps } from './model.ts';
 
+/** Numbers as signed bytes, and what one step of them is worth. */
+export interface Packed {
+  bytes: string;
+  step: number;
+}
+
 /**
  * Vectors of common words: words of like use lie close together, which is how the network reads a word that no bank
  * line holds. Each vector is cut into blocks, and each block is one of 256 in a code book.
@@ -33,6 +39,46 @@ export interface StoredNetwork {
   head: string;
   headStep: number;
   headBias: readonly number[];
+  surroundings: StoredSurroundings;
+}
+
+/**
+ * What a sentence says among others: each is summed up in a few numbers, its gist, and a hidden layer over its own filters
+ * and the gists around it adds to the log-odds of each label.
+ */
+export interface StoredSurroundings {
+  /** From filters to gist, a filter after another. */
+  gist: Packed;
+  gistBias: readonly number[];
+  /**
+   * The hidden layer: the sentence's own filters, then for each of {@link PLACES} the rows of the gist, then the types of
+   * unit, then the heading's vector.
+   */
+  layer: Packed;
+  layerBias: readonly number[];
+  /** From the hidden layer to the labels. */
+  out: Packed;
+}
+
+/**
+ * Whose gists the hidden layer reads: the neighbours', and the greatest there are in the sentence's unit, in its row of a
+ * table (elsewhere its own) and in its section.
+ */
+export const PLACES = ['before', 'after', 'second before', 'second after', 'unit', 'row', 'section'] as const;
+
+/** Finds a word's place among ascending keys by its hash; -1 for one that is not there. */
+export function findWord(keys: ArrayLike<number>, hash: number): number {
+  const key = hash >>> 8;
+  let low = 0;
+  let high = keys.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = keys[middle]!;
+    if (found === key) return middle;
+    if (found < key) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
 }
 
 export interface Vectors {
@@ -62,19 +108,7 @@ export function openVectors(stored: StoredVectors): Vectors {
     book,
     step,
     code: (word, block) => codes[word * blocks + block]!,
-    find(hash) {
-      const key = hash >>> 8;
-      let low = 0;
-      let high = keys.length - 1;
-      while (low <= high) {
-        const middle = (low + high) >> 1;
-        const found = keys[middle]!;
-        if (found === key) return middle;
-        if (found < key) low = middle + 1;
-        else high = middle - 1;
-      }
-      return -1;
-    },
+    find: (hash) => findWord(keys, hash),
     read(word, out) {
       if (word < 0) {
         out.fill(0);
@@ -113,10 +147,13 @@ export class Network {
   readonly #head: Float64Array;
   readonly #headBias: Float64Array;
   readonly #labels: number;
+  /** The log-odds of each label in the sentence read last. */
+  readonly odds: Float64Array;
   /** What each entry of the code book adds to the filters: a word's row is the sum of a few of these. */
   readonly #parts: Int32Array;
   readonly #best: Int32Array;
   readonly #found: Float64Array;
+  readonly #surroundings: Surroundings;
   /** Rows of words, one after another; the first is that of no word at all. */
   readonly #pool: Int16Array;
   #rows = 1;
@@ -132,6 +169,7 @@ export class Network {
     this.#bias = Int32Array.from(stored.bias, (value) => Math.round(value * UNIT));
     this.#headBias = Float64Array.from(stored.headBias);
     this.#labels = stored.headBias.length;
+    this.odds = new Float64Array(this.#labels);
     const head = scaled(stored.head, stored.headStep);
     const rows = this.#filters + TYPES.length;
     this.#head = new Float64Array(head.length);
@@ -143,6 +181,19 @@ export class Network {
     this.#found = new Float64Array(this.#filters);
     this.#pool = new Int16Array(MOST_ROWS * 3 * this.#filters);
     this.#sums = new Int32Array(3 * this.#filters);
+    this.#surroundings = new Surroundings(stored.surroundings, this.#vectors);
+  }
+
+  /** The gist of the sentence read last, and behind it what its own filters add to the hidden layer. */
+  gist(out: Float32Array): void {
+    const { gistSize } = this.#surroundings;
+    this.#surroundings.gist(this.#best, out.subarray(0, gistSize));
+    this.#surroundings.own(this.#best, out.subarray(gistSize));
+  }
+
+  /** The layer that reads a sentence among others. */
+  get surroundings(): Surroundings {
+    return this.#surroundings;
   }
 
   /** Adds the network's log-odds, times `share`, to `scores`. `type` is the unit type's number. */
@@ -174,13 +225,14 @@ export class Network {
       before = here;
       here = after;
     }
-    for (let f = 0; f < filters; f++) found[f] = (best[f]! * share) / UNIT;
+    for (let f = 0; f < filters; f++) found[f] = best[f]! / UNIT;
     const rowLength = filters + TYPES.length;
     for (let l = 0; l < labels; l++) {
       const at = l * rowLength;
-      let sum = share * (this.#headBias[l]! + head[at + filters + type]!);
+      let sum = this.#headBias[l]! + head[at + filters + type]!;
       for (let f = 0; f < filters; f++) sum += found[f]! * head[at + f]!;
-      scores[l]! += sum;
+      this.odds[l] = sum;
+      scores[l]! += share * sum;
     }
   }
 
@@ -226,6 +278,99 @@ export class Network {
       this.#pool[at + k] = Math.max(-32_768, Math.min(32_767, (out[k]! + HALF) >> FINER));
     }
     return at;
+  }
+}
+
+/** The layer over gists: see {@link StoredSurroundings}. */
+export class Surroundings {
+  readonly gistSize: number;
+  /** How wide the hidden layer is. */
+  readonly width: number;
+  readonly #vectors: Vectors;
+  readonly #filters: number;
+  /** Gist by gist, which is how it is summed fastest. */
+  readonly #gist: Float32Array;
+  readonly #gistBias: readonly number[];
+  readonly #layer: Float32Array;
+  readonly #layerBias: readonly number[];
+  readonly #out: Float32Array;
+  readonly #labels: number;
+
+  constructor(stored: StoredSurroundings, vectors: Vectors) {
+    this.#vectors = vectors;
+    this.gistSize = stored.gistBias.length;
+    this.width = stored.layerBias.length;
+    this.#gist = scaled(stored.gist.bytes, stored.gist.step / UNIT);
+    this.#filters = this.#gist.length / this.gistSize;
+    this.#gistBias = stored.gistBias;
+    this.#layer = scaled(stored.layer.bytes, stored.layer.step);
+    this.#layerBias = stored.layerBias;
+    this.#out = scaled(stored.out.bytes, stored.out.step);
+    this.#labels = this.#out.length / this.width;
+  }
+
+  /** Sums up what the filters found. */
+  gist(best: Int32Array, out: Float32Array): void {
+    const size = this.gistSize;
+    const weights = this.#gist;
+    for (let g = 0; g < size; g++) out[g] = this.#gistBias[g]!;
+    for (let f = 0; f < best.length; f++) {
+      const value = best[f]!;
+      if (value === 0) continue;
+      const at = f * size;
+      for (let g = 0; g < size; g++) out[g]! += value * weights[at + g]!;
+    }
+    for (let g = 0; g < size; g++) if (out[g]! < 0) out[g] = 0;
+  }
+
+  /** The hidden layer as a sentence's own filters leave it. */
+  own(best: Int32Array, hidden: Float32Array): void {
+    hidden.set(this.#layerBias);
+    for (let f = 0; f < best.length; f++) if (best[f]! !== 0) this.#addRow(hidden, f, best[f]! / UNIT);
+  }
+
+  /** Adds the gist that stands at a place (its number in {@link PLACES}). */
+  add(hidden: Float32Array, place: number, gist: Float32Array): void {
+    for (let g = 0; g < this.gistSize; g++)
+      if (gist[g]! !== 0) this.#addRow(hidden, this.#gistRow(place) + g, gist[g]!);
+  }
+
+  addType(hidden: Float32Array, type: number): void {
+    this.#addRow(hidden, this.#gistRow(PLACES.length) + type, 1);
+  }
+
+  /** Adds the heading's words, by the mean of their vectors. */
+  addHeading(hidden: Float32Array, hashes: readonly number[]): void {
+    const { size } = this.#vectors;
+    const vector = new Float32Array(size);
+    const mean = new Float32Array(size);
+    for (const hash of hashes) {
+      this.#vectors.read(this.#vectors.find(hash), vector);
+      for (let d = 0; d < size; d++) mean[d]! += vector[d]! / hashes.length;
+    }
+    const first = this.#gistRow(PLACES.length) + TYPES.length;
+    for (let d = 0; d < size; d++) if (mean[d]! !== 0) this.#addRow(hidden, first + d, mean[d]!);
+  }
+
+  #gistRow(place: number): number {
+    return this.#filters + place * this.gistSize;
+  }
+
+  #addRow(hidden: Float32Array, row: number, value: number): void {
+    const layer = this.#layer;
+    const at = row * this.width;
+    for (let j = 0; j < hidden.length; j++) hidden[j]! += value * layer[at + j]!;
+  }
+
+  /** Adds what the hidden layer says to the log-odds of labels, the first ones. */
+  addTo(scores: Float32Array, hidden: Float32Array): void {
+    const out = this.#out;
+    for (let j = 0; j < hidden.length; j++) {
+      const value = hidden[j]!;
+      if (value <= 0) continue;
+      const at = j * this.#labels;
+      for (let l = 0; l < scores.length; l++) scores[l]! += value * out[at + l]!;
+    }
   }
 }
 

@@ -1,7 +1,8 @@
 import { FeatureReader, type ScorerInput, type WordFeatures } from './features.ts';
+import { LABELS, RULE_LABEL_COUNT } from './labels.ts';
 import { MODEL } from './model.generated.ts';
 import { addFeatures, openLinear, type Linear, type StoredModel } from './model.ts';
-import { Network, typeNumber } from './network.ts';
+import { Network, typeNumber, type Surroundings } from './network.ts';
 
 export { LABELS, labelIndex, RULE_LABEL_COUNT, type Label } from './labels.ts';
 export type { ScorerInput } from './features.ts';
@@ -25,13 +26,22 @@ export class Scorer {
     this.#sums = new Int32Array(this.#linear.labels);
   }
 
-  /** A probability for each label, in the order of {@link LABELS}. */
-  score(input: ScorerInput): Float32Array {
-    const scores = this.logOdds(input);
-    for (let l = 0; l < scores.length; l++) {
-      scores[l] = 1 / (1 + Math.exp(-(this.#slope[l]! * scores[l]! + this.#offset[l]!)));
+  /** See {@link Reading}. */
+  read(input: ScorerInput): Reading {
+    const odds = this.logOdds(input);
+    const labels = odds.length;
+    const { gistSize, width } = this.#network.surroundings;
+    const reading = new Float32Array(labels + RULE_LABEL_COUNT + gistSize + width);
+    for (let l = 0; l < labels; l++) {
+      reading[l] = 1 / (1 + Math.exp(-(this.#slope[l]! * odds[l]! + this.#offset[l]!)));
     }
-    return scores;
+    reading.set(this.#network.odds.subarray(0, RULE_LABEL_COUNT), labels);
+    this.#network.gist(reading.subarray(labels + RULE_LABEL_COUNT));
+    return reading;
+  }
+
+  get surroundings(): Surroundings {
+    return this.#network.surroundings;
   }
 
   /** The scores before calibration. */
@@ -72,13 +82,39 @@ export function useModel(model: StoredModel): void {
   scorer = new Scorer(model);
 }
 
-/**
- * How likely a sentence, cell, item or field carries each of {@link LABELS}, as a reader would label it without the
- * rest of the document: calibrated to how often labels occur in planning documents. Closing work in the same sentence
- * is taken into account, closing work elsewhere is not. The answer depends on the input alone.
- */
-export function score(input: ScorerInput): Float32Array {
+function current(): Scorer {
   // Decoding the model takes some milliseconds, which a session without a planning document need not pay.
-  scorer ??= new Scorer(MODEL);
-  return scorer.score(input);
+  return (scorer ??= new Scorer(MODEL));
+}
+
+/**
+ * What a sentence by itself says: how likely it carries each of {@link LABELS}; behind these the network's own log-odds of
+ * the rules, the sentence's gist, by which others are read, and the layer by which it is read among them. One array, since
+ * every sentence has one.
+ */
+export type Reading = Float32Array;
+
+/**
+ * Reads a sentence, cell, item or field as a reader would without the rest of the document: probabilities are calibrated to
+ * how often labels occur in planning documents. Closing work in the same sentence is taken into account, closing work
+ * elsewhere is not. The answer depends on the input alone.
+ */
+export function read(input: ScorerInput): Reading {
+  return current().read(input);
+}
+
+/** The parts of a reading that the layer over gists works with. */
+export function partsOf(reading: Reading): { odds: Float32Array; gist: Float32Array; hidden: Float32Array } {
+  const gist = LABELS.length + RULE_LABEL_COUNT;
+  const hidden = gist + surroundings().gistSize;
+  return {
+    odds: reading.subarray(LABELS.length, gist),
+    gist: reading.subarray(gist, hidden),
+    hidden: reading.subarray(hidden),
+  };
+}
+
+/** The layer that reads a sentence among others. */
+export function surroundings(): Surroundings {
+  return current().surroundings;
 }
