@@ -20,6 +20,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { context, type BuildContext, type BuildOptions, type BuildResult, type Plugin } from 'esbuild';
 import { deflateSync } from 'fflate';
+import { protocolLibraries, usedConverters } from './protocol-libraries.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const options = new Set(process.argv.slice(2));
@@ -133,130 +134,6 @@ const shrinkLanguageModel: Plugin = {
   },
 };
 
-/** What a language client can do and planlint's server never asks for. Add a name here before the server does. */
-const UNUSED_FEATURES = [
-  'callHierarchy',
-  'colorProvider',
-  'declaration',
-  'definition',
-  'documentHighlight',
-  'documentSymbol',
-  'fileOperations',
-  'foldingRange',
-  'formatting',
-  'implementation',
-  'inlayHint',
-  'inlineCompletion',
-  'inlineValue',
-  'linkedEditingRange',
-  'notebook',
-  'reference',
-  'rename',
-  'selectionRange',
-  'semanticTokens',
-  'signatureHelp',
-  'textDocumentContent',
-  'typeDefinition',
-  'typeHierarchy',
-  'workspaceSymbol',
-];
-
-/**
- * Ships the client library without the features that the server has none of: they then do not stand in the client's
- * capabilities either. Nor does it carry two libraries for what the manifest says already (`engines.vscode`) and for
- * globs that no selector here has, nor the helpers of the TypeScript compiler once more in each file.
- */
-const shrinkLanguageClient: Plugin = {
-  name: 'shrink-language-client',
-  setup(build) {
-    const unused = new RegExp(
-      `vscode-languageclient[\\\\/]lib[\\\\/]common[\\\\/](?:${UNUSED_FEATURES.join('|')})\\.js$`,
-    );
-    build.onLoad({ filter: unused }, () => ({
-      contents: `
-        const event = () => ({ dispose() {} });
-        class UnusedFeature {
-          static CellScheme = 'vscode-notebook-cell';
-          fillClientCapabilities() {}
-          initialize() {}
-          getState() { return { kind: 'static' }; }
-          clear() {}
-        }
-        // Diagnostics listen to this one, by the name of its method.
-        class UnusedNotebooks extends UnusedFeature {
-          registrationType = { method: 'notebookDocument/sync' };
-          onOpenNotificationSent = event;
-          onChangeNotificationSent = event;
-          onSaveNotificationSent = event;
-          onCloseNotificationSent = event;
-          register() {}
-          unregister() {}
-          handles() { return false; }
-        }
-        module.exports = new Proxy({}, {
-          get: (_, name) =>
-            name === '__esModule' || (name === 'NotebookDocumentSyncFeature' ? UnusedNotebooks : UnusedFeature),
-        });`,
-      loader: 'js',
-    }));
-    build.onLoad({ filter: /vscode-languageclient[\\/]lib[\\/]common[\\/]utils[\\/]globPattern\.js$/ }, () => ({
-      contents: 'exports.matchGlobPattern = () => false;',
-      loader: 'js',
-    }));
-    build.onLoad({ filter: /[\\/]semver[\\/]functions[\\/]parse\.js$/ }, () => ({
-      contents: 'module.exports = (version) => ({ version });',
-      loader: 'js',
-    }));
-    build.onLoad({ filter: /[\\/]semver[\\/]functions[\\/]satisfies\.js$/ }, () => ({
-      contents: 'module.exports = () => true;',
-      loader: 'js',
-    }));
-  },
-};
-
-/** Definitions that the TypeScript compiler writes at the top of every CommonJS file; whole statements only. */
-const HELPER = /^var (__[a-zA-Z]+) = \(this && this\.\1\) \|\| [\s\S]*?^\}\)*(?:\(\))?\)?;$/gm;
-const HELPERS = `
-  // A getter, as the compiler has it, for what is not there yet; a plain value, which costs a tenth, for all else.
-  exports.__createBinding = (to, from, name, as = name) => {
-    if (from[name] !== undefined) to[as] = from[name];
-    else Object.defineProperty(to, as, { enumerable: true, configurable: true, get: () => from[name] });
-  };
-  exports.__exportStar = (from, to) => {
-    for (const name in from) if (name !== 'default' && !Object.hasOwn(to, name)) exports.__createBinding(to, from, name);
-  };
-  exports.__importStar = (module) => {
-    if (module?.__esModule) return module;
-    const result = {};
-    for (const name of Object.getOwnPropertyNames(module ?? {})) {
-      if (name !== 'default') exports.__createBinding(result, module, name);
-    }
-    return Object.defineProperty(result, 'default', { enumerable: true, value: module });
-  };
-  exports.__importDefault = (module) => (module?.__esModule ? module : { default: module });`;
-
-const shareHelpers: Plugin = {
-  name: 'share-helpers',
-  setup(build) {
-    build.onResolve({ filter: /^planlint:helpers$/ }, ({ path }) => ({ path, namespace: 'helpers' }));
-    build.onLoad({ filter: /.*/, namespace: 'helpers' }, () => ({ contents: HELPERS, loader: 'js' }));
-    build.onLoad(
-      { filter: /[\\/]vscode-(?:jsonrpc|languageclient|languageserver|languageserver-protocol)[\\/]lib[\\/].*\.js$/ },
-      async ({ path }) => {
-        const names: string[] = [];
-        const contents = (await readFile(path, 'utf8')).replace(HELPER, (statement, name: string) => {
-          if (name === '__setModuleDefault') return '';
-          if (!['__createBinding', '__exportStar', '__importStar', '__importDefault'].includes(name)) return statement;
-          names.push(name);
-          return '';
-        });
-        const header = names.length > 0 ? `const { ${names.join(', ')} } = require('planlint:helpers');` : '';
-        return { contents: contents.replace(/^"use strict";/, `"use strict"; ${header}`), loader: 'js' };
-      },
-    );
-  },
-};
-
 const common: BuildOptions = {
   absWorkingDir: root,
   bundle: true,
@@ -266,7 +143,7 @@ const common: BuildOptions = {
   legalComments: 'none',
   logLevel: 'warning',
   target: ['es2022'],
-  plugins: [shrinkLanguageModel, shrinkLanguageClient, shareHelpers],
+  plugins: [shrinkLanguageModel, protocolLibraries],
 };
 
 /** Node 20 is what VS Code 1.91 brings and what the command line asks for. */
@@ -280,10 +157,23 @@ const browser: BuildOptions = {
   conditions: ['worker', 'browser', 'module'],
 };
 
+/** The libraries mark with an underscore what is their own, which nothing outside of the bundle asks for by its name. */
+const client: BuildOptions = {
+  external: ['vscode'],
+  outdir: 'dist',
+  mangleProps: common.minify ? /^_[a-z]/ : undefined,
+};
+
 const commonjs: BuildOptions = { format: 'cjs', outExtension: { '.js': '.cjs' } };
 
 const builds: BuildOptions[] = [
-  { ...node, ...commonjs, entryPoints: { client: 'client/src/node.ts' }, external: ['vscode'], outdir: 'dist' },
+  {
+    ...node,
+    ...commonjs,
+    ...client,
+    entryPoints: { client: 'client/src/node.ts' },
+    plugins: [usedConverters, ...common.plugins!],
+  },
   {
     ...node,
     ...commonjs,
@@ -295,9 +185,9 @@ const builds: BuildOptions[] = [
   {
     ...browser,
     ...commonjs,
+    ...client,
     entryPoints: { 'client.browser': 'client/src/browser.ts' },
-    external: ['vscode'],
-    outdir: 'dist',
+    plugins: [usedConverters, ...common.plugins!],
   },
   {
     ...browser,
