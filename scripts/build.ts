@@ -4,6 +4,7 @@
  * | file                     | from                         | for                                             |
  * | ------------------------ | ---------------------------- | ----------------------------------------------- |
  * | `client.cjs`             | `client/src/node.ts`         | the extension on desktop and remote             |
+ * | `client-later.cjs`       | `client/src/later.ts`        | what of it only a command needs                 |
  * | `client.browser.cjs`     | `client/src/browser.ts`      | the extension in the browser                    |
  * | `server.cjs`             | `server/src/lsp/node.ts`     | the server that the extension starts over IPC   |
  * | `server.browser.js`      | `server/src/lsp/browser.ts`  | the server as a web worker                      |
@@ -157,6 +158,16 @@ const browser: BuildOptions = {
   conditions: ['worker', 'browser', 'module'],
 };
 
+/** What a command needs is a file of its own, where the extension host can load one; in a browser it cannot. */
+const loadLater: Plugin = {
+  name: 'load-later',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/later\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './client-later.cjs', external: true } : undefined,
+    );
+  },
+};
+
 /** The libraries mark with an underscore what is their own, which nothing outside of the bundle asks for by its name. */
 const client: BuildOptions = {
   external: ['vscode'],
@@ -172,8 +183,11 @@ const builds: BuildOptions[] = [
     ...commonjs,
     ...client,
     entryPoints: { client: 'client/src/node.ts' },
-    plugins: [usedConverters, ...common.plugins!],
+    plugins: [loadLater, usedConverters, ...common.plugins!],
+    // The editor hands out its API to what is loaded with `require`.
+    supported: { 'dynamic-import': false },
   },
+  { ...node, ...commonjs, ...client, entryPoints: { 'client-later': 'client/src/later.ts' } },
   {
     ...node,
     ...commonjs,

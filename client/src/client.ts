@@ -17,11 +17,10 @@ import {
   type ReadFileParams,
   type ReadFileResult,
 } from '../../server/src/lsp/protocol.ts';
-import { insertArtifact, openRulePage, setKind, trySample } from './commands.ts';
-import { DocumentStatusView } from './status.ts';
-import { DiagnosticPanel } from './panel.ts';
+import type { DiagnosticPanel } from './panel.ts';
 import { readText } from './read.ts';
-import { WorkspaceLint } from './workspace-lint.ts';
+import { DocumentStatusView } from './status.ts';
+import type { WorkspaceLint } from './workspace-lint.ts';
 
 /** What other extensions, and the tests, get from `activate`. */
 export interface Api {
@@ -32,7 +31,12 @@ export interface Api {
 /** Makes the client for the place that the extension runs in. */
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
+/** The kind of webview that shows the diagnostic. */
+const PANEL = 'planlint.diagnostic';
+
 let client: BaseLanguageClient | undefined;
+
+const later = () => import('./later.ts');
 
 export function activate(context: vscode.ExtensionContext, createClient: CreateClient): Api {
   const selector = documentSelector();
@@ -54,15 +58,20 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
   });
   client = started;
 
-  const workspaceLint = new WorkspaceLint(started);
-  const panel = new DiagnosticPanel(started, context, (uri) => status.of(uri));
+  let workspaceLint: WorkspaceLint | undefined;
+  let panel: DiagnosticPanel | undefined;
+  /** The one panel, once it is asked for. */
+  const thePanel = async (): Promise<DiagnosticPanel> => {
+    const { DiagnosticPanel } = await later();
+    return (panel ??= new DiagnosticPanel(PANEL, started, context, (uri) => status.of(uri)));
+  };
   context.subscriptions.push(
     status,
-    panel,
-    workspaceLint,
+    { dispose: () => workspaceLint?.dispose() },
+    { dispose: () => panel?.dispose() },
     started.onNotification(DOCUMENT_NOTIFICATION, (params: DocumentStatus) => {
       status.update(params);
-      panel.update(started.protocol2CodeConverter.asUri(params.uri));
+      panel?.update(started.protocol2CodeConverter.asUri(params.uri));
     }),
     started.onRequest(READ_FILE_REQUEST, async ({ uri }: ReadFileParams): Promise<ReadFileResult> => {
       const target = started.protocol2CodeConverter.asUri(uri);
@@ -75,16 +84,27 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
       if (newState === State.Stopped) status.stopped();
       else if (newState === State.Running) status.running();
     }),
-    vscode.commands.registerCommand('planlint.lintWorkspace', () => workspaceLint.run()),
+    vscode.window.registerWebviewPanelSerializer(PANEL, {
+      deserializeWebviewPanel: async (webview, state: unknown) => (await thePanel()).restore(webview, state),
+    }),
     vscode.commands.registerCommand('planlint.restartServer', () => restart(started)),
     vscode.commands.registerCommand('planlint.showOutput', () => started.outputChannel.show()),
-    vscode.commands.registerCommand('planlint.openRulePage', (ruleId?: unknown) =>
-      openRulePage(context.extensionUri, started, ruleId),
+    vscode.commands.registerCommand('planlint.lintWorkspace', async () => {
+      const { WorkspaceLint } = await later();
+      workspaceLint ??= new WorkspaceLint(started);
+      return workspaceLint.run();
+    }),
+    vscode.commands.registerCommand('planlint.openRulePage', async (ruleId?: unknown) =>
+      (await later()).openRulePage(context.extensionUri, started, ruleId),
     ),
-    vscode.commands.registerCommand('planlint.showDiagnostic', (uri?: unknown) => panel.show(uri)),
-    vscode.commands.registerCommand('planlint.trySample', () => trySample(context.extensionUri)),
-    vscode.commands.registerCommand('planlint.setKind', (kind?: unknown) => setKind(started, status.current(), kind)),
-    vscode.commands.registerCommand('planlint.insertArtifact', (id?: unknown) => insertArtifact(started, id)),
+    vscode.commands.registerCommand('planlint.showDiagnostic', async (uri?: unknown) => (await thePanel()).show(uri)),
+    vscode.commands.registerCommand('planlint.trySample', async () => (await later()).trySample(context.extensionUri)),
+    vscode.commands.registerCommand('planlint.setKind', async (kind?: unknown) =>
+      (await later()).setKind(started, status.current(), kind),
+    ),
+    vscode.commands.registerCommand('planlint.insertArtifact', async (id?: unknown) =>
+      (await later()).insertArtifact(started, id),
+    ),
   );
 
   // Not waited for: the editor's other extensions should not wait for a process to start.

@@ -8,8 +8,6 @@ import {
 } from '../../server/src/lsp/protocol.ts';
 import { insertArtifact, setKind } from './commands.ts';
 
-const VIEW = 'planlint.diagnostic';
-
 /** What the panel's page sends: which of its buttons was pressed. */
 interface Pressed {
   do?: string;
@@ -24,36 +22,38 @@ interface Pressed {
  * button was pressed.
  */
 export class DiagnosticPanel implements vscode.Disposable {
+  private readonly kind: string;
   private readonly client: BaseLanguageClient;
   private readonly extension: vscode.Uri;
   private readonly storage: vscode.Uri;
   private readonly statusOf: (uri: vscode.Uri) => DocumentStatus | undefined;
-  private readonly subscriptions: vscode.Disposable[];
   private panel: vscode.WebviewPanel | undefined;
   private uri: vscode.Uri | undefined;
   private drawing = false;
   private stale = false;
 
+  /** @param kind The kind of webview that it is. */
   constructor(
+    kind: string,
     client: BaseLanguageClient,
     context: vscode.ExtensionContext,
     statusOf: (uri: vscode.Uri) => DocumentStatus | undefined,
   ) {
+    this.kind = kind;
     this.client = client;
     this.extension = context.extensionUri;
     this.storage = context.globalStorageUri;
     this.statusOf = statusOf;
-    this.subscriptions = [
-      vscode.window.registerWebviewPanelSerializer(VIEW, {
-        deserializeWebviewPanel: async (panel, state: { uri?: unknown } | undefined) => {
-          if (typeof state?.uri !== 'string') return panel.dispose();
-          this.uri = vscode.Uri.parse(state.uri);
-          // The server knows open documents alone.
-          await vscode.workspace.openTextDocument(this.uri);
-          this.adopt(panel);
-        },
-      }),
-    ];
+  }
+
+  /** Takes up a panel that was open when the window was last closed. */
+  async restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const uri = (state as { uri?: unknown } | undefined)?.uri;
+    if (typeof uri !== 'string') return panel.dispose();
+    this.uri = vscode.Uri.parse(uri);
+    // The server knows open documents alone.
+    await vscode.workspace.openTextDocument(this.uri);
+    this.adopt(panel);
   }
 
   /** Shows the diagnostic of a document, by default of the one in the active editor. */
@@ -63,7 +63,7 @@ export class DiagnosticPanel implements vscode.Disposable {
     this.uri = uri;
     if (!this.panel) {
       const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-      this.adopt(vscode.window.createWebviewPanel(VIEW, 'Diagnostic', place, { enableFindWidget: true }));
+      this.adopt(vscode.window.createWebviewPanel(this.kind, 'Diagnostic', place, { enableFindWidget: true }));
     } else {
       this.panel.reveal(undefined, true);
       await this.draw();
@@ -77,7 +77,6 @@ export class DiagnosticPanel implements vscode.Disposable {
 
   dispose(): void {
     this.panel?.dispose();
-    for (const each of this.subscriptions) each.dispose();
   }
 
   private adopt(panel: vscode.WebviewPanel): void {
