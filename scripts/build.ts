@@ -175,6 +175,9 @@ const client: BuildOptions = {
   mangleProps: common.minify ? /^_[a-z]/ : undefined,
 };
 
+/** Bytes that the extension host reads before it can go on. */
+const CLIENT_BUDGET = 150_000;
+
 const commonjs: BuildOptions = { format: 'cjs', outExtension: { '.js': '.cjs' } };
 
 const builds: BuildOptions[] = [
@@ -292,6 +295,10 @@ if (options.has('--watch')) {
   for (const output of outputs.sort()) {
     const { size } = await stat(join(root, output));
     console.log(`${basename(output).padEnd(28)} ${(size / 1000).toFixed(0).padStart(6)} kB`);
+    if (basename(output) === 'client.cjs' && common.minify && size > CLIENT_BUDGET) {
+      console.error(`build: the client is above its budget of ${CLIENT_BUDGET / 1000} kB`);
+      process.exitCode = 1;
+    }
   }
   if (options.has('--metafile')) {
     for (const [i, result] of results.entries()) {
