@@ -61,7 +61,7 @@ function among(passage: Passage, sentence: Sentence, ruleId: string): number {
   return Math.max(-MOST_AMONG, Math.min(MOST_AMONG, amongOthers(passage, sentence, ruleId as RuleLabel)));
 }
 
-const MOST_AMONG = 7;
+const MOST_AMONG = 3;
 
 function sentenceAt({ sentences }: Passage, start: number): Sentence | undefined {
   return sentences.find((s) => start < s.end) ?? sentences.at(-1);

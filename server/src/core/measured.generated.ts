@@ -10,28 +10,28 @@ export const MEASURED: Readonly<Record<string, { right: number; wrong: number; m
     "missed": 16
   },
   "feedback/slow-loop": {
-    "right": 34,
+    "right": 35,
     "wrong": 14,
-    "missed": 41
+    "missed": 40
   },
   "metrics/unpaired": {
-    "right": 316,
-    "wrong": 129,
-    "missed": 311
+    "right": 320,
+    "wrong": 123,
+    "missed": 307
   },
   "ownership/committee-only": {
-    "right": 214,
-    "wrong": 18,
-    "missed": 77
+    "right": 215,
+    "wrong": 21,
+    "missed": 76
   },
   "ownership/coordination-only": {
-    "right": 22,
+    "right": 23,
     "wrong": 5,
-    "missed": 9
+    "missed": 8
   },
   "ownership/missing-owner": {
     "right": 100,
-    "wrong": 11,
+    "wrong": 10,
     "missed": 43
   },
   "ownership/uncontrolled-dependency": {
@@ -40,9 +40,9 @@ export const MEASURED: Readonly<Record<string, { right: number; wrong: number; m
     "missed": 8
   },
   "reality/assumed-ready": {
-    "right": 95,
+    "right": 90,
     "wrong": 25,
-    "missed": 116
+    "missed": 121
   },
   "reality/curated-data": {
     "right": 15,
@@ -65,18 +65,18 @@ export const MEASURED: Readonly<Record<string, { right: number; wrong: number; m
     "missed": 6
   },
   "scale/no-scale-plan": {
-    "right": 32,
+    "right": 33,
     "wrong": 6,
-    "missed": 27
+    "missed": 26
   },
   "scale/unexamined-conditions": {
-    "right": 44,
+    "right": 43,
     "wrong": 8,
-    "missed": 72
+    "missed": 73
   },
   "status/activity-only": {
     "right": 19,
-    "wrong": 7,
+    "wrong": 8,
     "missed": 31
   },
   "status/all-green": {
@@ -85,9 +85,9 @@ export const MEASURED: Readonly<Record<string, { right: number; wrong: number; m
     "missed": 2
   },
   "tone/diagnosis-without-action": {
-    "right": 230,
-    "wrong": 33,
-    "missed": 252
+    "right": 234,
+    "wrong": 34,
+    "missed": 248
   },
   "tone/person-not-pattern": {
     "right": 44,
