@@ -375,7 +375,10 @@ export class Surroundings {
 }
 
 function fine(values: Float32Array): Int32Array {
-  return Int32Array.from(values, (value) => Math.round(value * (UNIT << FINER)));
+  // A loop, since `from` with a function asks an iterator for each of millions of values.
+  const out = new Int32Array(values.length);
+  for (let i = 0; i < values.length; i++) out[i] = Math.round(values[i]! * (UNIT << FINER));
+  return out;
 }
 
 function makeParts({ blocks, book, size, step }: Vectors, kernel: Float32Array, filters: number): Float32Array {
@@ -404,5 +407,7 @@ export function typeNumber(type: (typeof TYPES)[number]): number {
 
 function scaled(base64: string, step: number): Float32Array {
   const bytes = decodeBase64(base64);
-  return Float32Array.from(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length), (value) => value * step);
+  const values = new Float32Array(bytes.length);
+  for (let i = 0; i < bytes.length; i++) values[i] = ((bytes[i]! << 24) >> 24) * step;
+  return values;
 }
