@@ -10,7 +10,7 @@ import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
 import type { Range } from '../../server/src/core/types.ts';
 import { DOCUMENT_RULES, spans, stripMarkers } from '../../test/corpus/evaluate.ts';
 import { pages } from '../../test/rules/pages.ts';
-import { round } from './fit.ts';
+import { round } from './matrix.ts';
 
 /** Something that a rule put forward, and whether the document's author labelled it. */
 export interface Claimed {
@@ -84,7 +84,7 @@ export function claimsIn(path: string, name: string, group: number): Compared {
   return { claims: compared, labels: counts };
 }
 
-/** The examples of the rules' pages, which promise what is found. Those of the long tails were written with the patterns. */
+/** The examples of the rules' pages and long tails, which promise what is found. */
 export function claimsOfPages(group: number): Claimed[] {
   const engine = new Engine();
   return pages().flatMap(({ id, file, examples }) =>

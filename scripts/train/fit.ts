@@ -3,7 +3,7 @@ import { encodeBase64, encodeGaps, type StoredLinear, type StoredModel } from '.
 import { LABELS } from '../../server/src/core/scorer/labels.ts';
 import type { Example } from './corpus.ts';
 import { trainLinear, type Linear } from './linear.ts';
-import type { Rows } from './matrix.ts';
+import { round, type Rows } from './matrix.ts';
 import { trainNetwork, type NetworkOptions, type Sequences } from './network.ts';
 
 export interface FitOptions {
@@ -156,11 +156,6 @@ export function store(rows: Rows, members: Int32Array, model: Linear, keep: numb
     steps,
     bias: Array.from(model.bias, round),
   };
-}
-
-/** Six digits: more than a byte's weight can show, and the same text everywhere. */
-export function round(value: number): number {
-  return Number(value.toPrecision(6));
 }
 
 /** What training works on. */

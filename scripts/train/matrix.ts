@@ -88,3 +88,8 @@ export function foldsOf(examples: readonly Example[], folds: number, seed: numbe
   for (const { group } of examples) if (!groups.has(group)) groups.set(group, Math.floor(next() * folds));
   return Int32Array.from(examples, ({ group }) => groups.get(group)!);
 }
+
+/** Six digits: more than a byte's weight can show, and the same text everywhere. */
+export function round(value: number): number {
+  return Number(value.toPrecision(6));
+}

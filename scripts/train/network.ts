@@ -16,7 +16,7 @@ import {
   type StoredVectors,
 } from '../../server/src/core/scorer/network.ts';
 import type { Example } from './corpus.ts';
-import { random, shuffle } from './matrix.ts';
+import { random, round, shuffle } from './matrix.ts';
 import { codeVectors, type VectorTable } from './vectors.ts';
 
 export interface NetworkOptions {
@@ -475,15 +475,15 @@ export function trainNetwork(
       filters,
       kernel: packed.bytes,
       kernelStep: packed.step,
-      bias: Array.from(bias.values, digits),
+      bias: Array.from(bias.values, round),
       head: packedHead.bytes,
       headStep: packedHead.step,
-      headBias: Array.from(headBias.values, digits),
+      headBias: Array.from(headBias.values, round),
       surroundings: {
         gist: pack(gist.values),
-        gistBias: Array.from(gistBias.values, digits),
+        gistBias: Array.from(gistBias.values, round),
         layer: pack(layer.values),
-        layerBias: Array.from(layerBias.values, digits),
+        layerBias: Array.from(layerBias.values, round),
         out: pack(out.values),
       },
     },
@@ -563,15 +563,10 @@ function greatestOf(
   return greatest;
 }
 
-/** Six digits: more than a byte's weight can show, and the same text everywhere. */
-function digits(value: number): number {
-  return Number(value.toPrecision(6));
-}
-
 function pack(values: Float32Array): Packed {
   let most = 0;
   for (const value of values) most = Math.max(most, Math.abs(value));
-  const step = digits(most / 127);
+  const step = round(most / 127);
   const bytes = Uint8Array.from(values, (value) => Math.max(-127, Math.min(127, Math.round(value / step))) & 255);
   return { bytes: encodeBase64(bytes), step };
 }

@@ -14,10 +14,11 @@ export function amongOthers(passage: Passage, sentence: Sentence, label: RuleLab
   return passage.section.ask(readSection).logOdds(passage, sentence)[labelIndex(label)]!;
 }
 
-/** Sentences `from` up to `to` of a section. */
+/** Sentences `from` up to `to` of a section; what is greatest among them is asked for by each, and worked out once. */
 interface Stretch {
   from: number;
   to: number;
+  greatest?: Float32Array;
 }
 
 class SectionReading {
@@ -28,26 +29,26 @@ class SectionReading {
   readonly #types: number[] = [];
   readonly #heading: readonly number[];
   readonly #answers: (Float32Array | undefined)[] = [];
+  readonly #whole: Stretch;
   #sharedLayer: Float32Array | undefined;
-  #whole: Float32Array | undefined;
 
   constructor({ heading, passages }: Section) {
     let row: Stretch | undefined;
-    let key = '';
-    let table: unknown;
-    for (const { unit, sentences } of heading ? [heading, ...passages] : passages) {
+    let before: Passage | undefined;
+    for (const passage of heading ? [heading, ...passages] : passages) {
+      const { unit, sentences } = passage;
       const stretch = { from: this.#parts.length, to: this.#parts.length + sentences.length };
       for (const { reading } of sentences) this.#parts.push(partsOf(reading));
       const { cell } = unit;
       if (!cell) row = undefined;
-      else if (!row || unit.table !== table || key !== `${cell.row}`) row = { ...stretch };
-      else row.to = stretch.to;
-      key = `${cell?.row}`;
-      table = unit.table;
+      else if (unit.table === before?.unit.table && cell.row === before?.unit.cell?.row && row) row.to = stretch.to;
+      else row = { ...stretch };
+      before = passage;
       this.#units.push(stretch);
       this.#rows.push(row);
       this.#types.push(typeNumber(unit.type));
     }
+    this.#whole = { from: 0, to: this.#parts.length };
     this.#heading = heading ? headWords(heading.text).map(hashString) : [];
   }
 
@@ -91,23 +92,22 @@ class SectionReading {
   #under(heading: readonly number[]): Float32Array {
     const layer = surroundings();
     const hidden = new Float32Array(layer.width);
-    this.#whole ??= this.#greatest({ from: 0, to: this.#parts.length });
-    layer.add(hidden, PLACES.indexOf('section'), this.#whole);
+    layer.add(hidden, PLACES.indexOf('section'), this.#greatest(this.#whole));
     if (heading.length) layer.addHeading(hidden, heading);
     return hidden;
   }
 
-  /** Number by number the greatest of several gists. */
-  #greatest({ from, to }: Stretch): Float32Array {
-    const greatest = this.#parts[from]!.gist;
-    if (to === from + 1) return greatest;
-    const out = greatest.slice();
-    for (let i = from + 1; i < to; i++) {
-      const { gist } = this.#parts[i]!;
-      for (let g = 0; g < out.length; g++) if (gist[g]! > out[g]!) out[g] = gist[g]!;
-    }
-    return out;
+  /** Number by number the greatest of a stretch's gists. */
+  #greatest(stretch: Stretch): Float32Array {
+    return (stretch.greatest ??= greatestOf(this.#parts.slice(stretch.from, stretch.to).map(({ gist }) => gist)));
   }
+}
+
+function greatestOf([first, ...others]: readonly Float32Array[]): Float32Array {
+  if (!others.length) return first!;
+  const out = first!.slice();
+  for (const gist of others) for (let g = 0; g < out.length; g++) if (gist[g]! > out[g]!) out[g] = gist[g]!;
+  return out;
 }
 
 function readSection(section: Section): SectionReading {

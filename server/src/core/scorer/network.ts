@@ -185,7 +185,7 @@ export class Network {
   }
 
   /** The gist of the sentence read last, and behind it what its own filters add to the hidden layer. */
-  gist(out: Float32Array): void {
+  sumUp(out: Float32Array): void {
     const { gistSize } = this.#surroundings;
     this.#surroundings.gist(this.#best, out.subarray(0, gistSize));
     this.#surroundings.own(this.#best, out.subarray(gistSize));

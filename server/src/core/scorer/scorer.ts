@@ -36,7 +36,7 @@ export class Scorer {
       reading[l] = 1 / (1 + Math.exp(-(this.#slope[l]! * odds[l]! + this.#offset[l]!)));
     }
     reading.set(this.#network.odds.subarray(0, RULE_LABEL_COUNT), labels);
-    this.#network.gist(reading.subarray(labels + RULE_LABEL_COUNT));
+    this.#network.sumUp(reading.subarray(labels + RULE_LABEL_COUNT));
     return reading;
   }
 
@@ -83,7 +83,7 @@ export function useModel(model: StoredModel): void {
 }
 
 function current(): Scorer {
-  // Decoding the model takes some milliseconds, which a session without a planning document need not pay.
+  // Opening the model takes up to a quarter of a second, which a session without a planning document need not pay.
   return (scorer ??= new Scorer(MODEL));
 }
 
