@@ -5,6 +5,7 @@
 import { LINE_TITLES } from '../artifacts/index.ts';
 import type { Passage, PlanDocument } from './document.ts';
 import { artifactOf } from './facts/artifacts.ts';
+import { titleOf } from './facts/measure-title.ts';
 import { deckMeasures, pairedWith, productionMeasures } from './facts/metrics.ts';
 import { ownerClaims, type OwnerClaim } from './facts/owners.ts';
 import { statedLights } from './facts/statuses.ts';
@@ -58,7 +59,7 @@ function metricNote(document: PlanDocument, passage: Passage, here: Here): Note 
     const paired = pairs.length ? `Paired with the ${other}${pairs.length > 1 ? 's' : ''} ${list(pairs)}.` : alone;
     return {
       range: passage.range(measure.start, measure.end),
-      title: `${title}: ${measure.name}`,
+      title: `${title}: ${titleOf(measure)}`,
       lines: [meaning, paired],
     };
   }

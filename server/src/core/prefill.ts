@@ -3,9 +3,12 @@ import { LINE_TITLES } from '../artifacts/index.ts';
 import type { PlanDocument } from './document.ts';
 import { unexaminedConditions } from './facts/conditions.ts';
 import { outOfControl } from './facts/control.ts';
-import { deckMeasures, productionMeasures, unpairedMeasures } from './facts/metrics.ts';
+import { fastLoops } from './facts/feedback.ts';
+import { titleOf, titlesOf } from './facts/measure-title.ts';
+import { deckMeasures, productionMeasures, unpairedMeasures, type Measure } from './facts/metrics.ts';
 import { ownerClaims, sameSubject } from './facts/owners.ts';
 import { scalePlanOf } from './facts/pilots.ts';
+import { findCadences } from './language/cadence.ts';
 import { quote } from './rule.ts';
 import { LINES, type ArtifactId, type Range, type Report } from './types.ts';
 
@@ -22,14 +25,14 @@ export function prefill(document: PlanDocument, report: Report, id: ArtifactId):
 const FILL: Record<ArtifactId, (document: PlanDocument, report: Report) => Row[]> = {
   'accountability-map'(document, report) {
     const owners = ownerClaims(document).filter((claim) => claim.owner === 'single' && !claim.assigns);
-    const whole = owners.find((claim) => !claim.subject)?.ownerText;
+    const whole = ownerOfAll(document);
     const dependencies = [
       ...document.find(outOfControl).map((found) => quote(found.hit.sentence!.text, 90)),
       ...report.findings
         .filter(({ ruleId }) => ruleId === 'reality/uncommitted-dependency')
         .map(({ range }) => inContext(document, range)),
     ];
-    const outcomes = unique(productionMeasures(document).map((measure) => measure.name));
+    const outcomes = titlesOf(productionMeasures(document));
     // What has no single owner is an outcome that waits for one.
     const unowned = ownerClaims(document)
       .filter(
@@ -52,16 +55,19 @@ const FILL: Record<ArtifactId, (document: PlanDocument, report: Report) => Row[]
       .map((finding) => ({ assumed: inContext(document, finding.range) }));
   },
   'metric-pairing'(document, report) {
-    const candidates = unique(productionMeasures(document).map((measure) => measure.name));
+    const candidates = titlesOf(productionMeasures(document));
     const unpaired = unpairedMeasures(document);
+    const owner = ownerOfAll(document);
+    const cadence = paceOf(document);
     const slow = report.findings
       .filter(({ ruleId }) => ruleId === 'feedback/slow-loop')
       .map(({ range }) => ({ production: inContext(document, range) }));
-    const pairs = (unpaired.length ? unpaired : deckMeasures(document)).map((measure) =>
+    const pairs = onePerTitle(unpaired.length ? unpaired : deckMeasures(document)).map(([title, { value }]) =>
       compact({
-        deck:
-          measure.value && !measure.name.includes(measure.value) ? `${measure.name} (${measure.value})` : measure.name,
+        deck: value !== undefined && !title.includes(value) ? `${title} (${value})` : title,
         production: candidates.length ? `[${candidates.slice(0, 4).join(', or ')}?]` : '',
+        cadence,
+        owner,
       }),
     );
     return [...pairs, ...slow];
@@ -110,6 +116,33 @@ const FILL: Record<ArtifactId, (document: PlanDocument, report: Report) => Row[]
   },
 };
 
+/** The one who owns the outcome as such, as written. */
+function ownerOfAll(document: PlanDocument): string | undefined {
+  return ownerClaims(document).find(({ owner, subject, assigns }) => owner === 'single' && !assigns && !subject)
+    ?.ownerText;
+}
+
+/** How often the document says that a result of production is read, where it is often enough: `weekly`. */
+function paceOf(document: PlanDocument): string | undefined {
+  for (const { passage, start, end } of fastLoops(document)) {
+    const said = passage.text.slice(start, end);
+    const cadence = findCadences(said).find(({ pace }) => pace === 'fast');
+    if (cadence) return said.slice(cadence.start, cadence.end);
+  }
+  return undefined;
+}
+
+/** A metric that is named twice is one row. */
+function onePerTitle(measures: readonly Measure[]): [title: string, measure: Measure][] {
+  const titles = new Map<string, [string, Measure]>();
+  for (const measure of measures) {
+    const title = titleOf(measure);
+    const key = title.toLowerCase();
+    if (!titles.has(key)) titles.set(key, [title, measure]);
+  }
+  return [...titles.values()];
+}
+
 /** The words at a range; those in a table cell say little without the row's first cell. */
 function inContext(document: PlanDocument, range: Range): string {
   const cell = document.passages.find(
@@ -128,10 +161,6 @@ function compact(row: Record<string, string | undefined>): Row {
   return Object.fromEntries(
     Object.entries(row).filter((entry): entry is [string, string] => Boolean(entry[1]?.trim())),
   );
-}
-
-function unique(list: readonly string[]): string[] {
-  return [...new Set(list)];
 }
 
 function distinctRows(rows: readonly Row[]): Row[] {

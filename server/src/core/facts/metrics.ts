@@ -25,6 +25,8 @@ export interface Measure {
   value: string | undefined;
   /** It is said to have moved. */
   moved: boolean;
+  /** Its sentence or its place calls it a measure: "success means", a heading, a column. */
+  named: boolean;
   /** What speaks for and against a deck metric being one of the document's measures. */
   signs: Signs;
 }
@@ -230,6 +232,8 @@ function readScored(sentence: Sentence): Mention | undefined {
   if (Math.max(score * 4, deck) < SCORED_DECK || sentence.score('production-metric') > Math.max(0.3, deck))
     return undefined;
   const { lower, stance } = sentence;
+  // A cell's bare figure is a row's value.
+  if (!/\p{L}{3}/u.test(lower)) return undefined;
   if (GRADE.test(lower) || OTHER_ACCURACY.test(lower) || stance.asks) return undefined;
   if (SET_ASIDE.test(lower) || stance.past || teaches(sentence) || stance.rejects || stance.supposes) return undefined;
   if (sentence.metrics.some((metric) => metric.class === 'production')) return undefined;
@@ -408,6 +412,7 @@ function readSection(section: Section): SectionMeasure[] {
       valued,
       value: data.value ?? context.value,
       moved: data.moved,
+      named: data.named || context.named,
       signs: data.class === 'deck' ? { ...deckSigns(data, valued, context), mate: NO_MATE, margin: NO_MATE } : {},
       signsHere: {},
       inPairs: false,

@@ -1,6 +1,7 @@
 import { metricPairingEdits } from '../../../artifacts/index.ts';
 import type { PlanDocument } from '../../../core/document.ts';
-import { productionMeasures, unpairedMeasures, type Measure } from '../../../core/facts/metrics.ts';
+import { titleOf, titlesOf } from '../../../core/facts/measure-title.ts';
+import { productionMeasures, unpairedMeasures } from '../../../core/facts/metrics.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
 import type { Fix } from '../../../core/types.ts';
 
@@ -32,18 +33,10 @@ export const rule: Rule = {
     const edits = metricPairingEdits({
       text: document.text,
       after: draft.passage.extent,
-      deckMetrics: unpairedMeasures(document).map((measure) => ({ name: nameOf(measure), value: measure.value })),
-      candidates: productionMeasures(document).map(nameOf),
+      deckMetrics: unpairedMeasures(document).map((measure) => ({ name: titleOf(measure), value: measure.value })),
+      candidates: titlesOf(productionMeasures(document)),
     });
     if (!edits.length) return [];
     return [{ title: 'Insert a metric-pairing table', edits, safe: false, artifact: 'metric-pairing' }];
   },
 };
-
-/** A measure as written, cut between words. */
-function nameOf({ passage, start, end }: Measure): string {
-  const name = passage.text.slice(start, end).replace(/\s+/g, ' ');
-  return name.length <= LONGEST ? name : name.slice(0, name.lastIndexOf(' ', LONGEST)).replace(/[^\p{L}\p{N}%]+$/u, '');
-}
-
-const LONGEST = 100;
