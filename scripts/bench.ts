@@ -1,5 +1,5 @@
 /**
- * Speed, as ratios measured in one run: `npm run bench [keystroke] [tree] [shapes] [size] [activation]`, after
+ * Speed, as ratios measured in one run: `npm run bench [keystroke] [tree] [shapes] [size]`, after
  * `npm run build`. Budgets stand in ARCHITECTURE.md; nothing here asserts them.
  */
 import { spawn } from 'node:child_process';

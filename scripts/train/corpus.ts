@@ -2,8 +2,8 @@
  * Reads the labelled corpus as the scorer will meet text: bank lines, and every sentence, cell and item of the labelled
  * documents, each with what is known of each label.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { tag, type Token } from '../../server/src/core/language/tagger.ts';
 import { splitChunks } from '../../server/src/core/markdown/chunks.ts';
 import { readUnits, sourceOffset, type Unit } from '../../server/src/core/markdown/units.ts';
@@ -86,6 +86,76 @@ function readLocal(): Map<string, string[]> {
 
 const local = readLocal();
 
+/** What each letter of a `facts.tsv` says of a sentence. */
+const FACTS: Readonly<Record<string, Label>> = {
+  d: 'deck-metric',
+  p: 'production-metric',
+  o: 'status-outcome',
+  r: 'status-problem',
+  a: 'answer',
+  v: 'status-activity',
+  n: 'need',
+  s: 'sponsor-framing',
+  f: 'operator-framing',
+  j: 'shared-success',
+  m: 'lesson-model',
+  c: 'lesson-condition',
+  w: 'scale-change',
+  k: 'pilot-condition',
+  l: 'production-data',
+  y: 'fast-loop',
+};
+
+/** The facts that documents are marked with. */
+export const MARKED: ReadonlySet<Label> = new Set(Object.values(FACTS));
+
+/** A sentence's facts, and its first words. */
+interface FactsOf {
+  letters: string;
+  words: string;
+}
+
+/**
+ * The facts of a folder's documents, by the document's path in it. `facts.tsv` names a document in a line of its own
+ * (`# plan.md`), and below it each sentence that states facts, in the order of the text: the facts' letters, a tab, the
+ * sentence's first words. A document that is named has no others.
+ */
+function readFacts(folder: string): ReadonlyMap<string, FactsOf[]> {
+  const path = join(folder, 'facts.tsv');
+  const facts = new Map<string, FactsOf[]>();
+  if (!existsSync(path)) return facts;
+  let current: FactsOf[] = [];
+  for (const line of readFileSync(path, 'utf8').split('\n')) {
+    const [letters, words] = line.split('\t');
+    if (line.startsWith('# ')) facts.set(line.slice(2), (current = []));
+    else if (letters && words) current.push({ letters, words });
+  }
+  return facts;
+}
+
+/** Marks in a document's examples what is known of the facts. */
+function markFacts(examples: readonly Example[], facts: readonly FactsOf[], name: string): void {
+  for (const label of MARKED) {
+    const l = index.get(label)!;
+    for (const { labels } of examples) if (labels[l] === 3) labels[l] = 0;
+  }
+  const texts = examples.map(({ text }) => text.replace(/\s+/g, ' ').trim());
+  let from = 0;
+  for (const { letters, words } of facts) {
+    const at = texts.findIndex((text, i) => i >= from && text.startsWith(words));
+    if (at < 0) {
+      console.warn(`facts.tsv: nothing further in ${name} starts with ${words}`);
+      continue;
+    }
+    from = at + 1;
+    for (const letter of letters) {
+      const label = FACTS[letter];
+      if (label) examples[at]!.labels[index.get(label)!] = 1;
+      else console.warn(`facts.tsv: no fact has the letter ${letter}, in ${name}`);
+    }
+  }
+}
+
 /** Labels of whole documents, and what no sentence of such a document is. */
 const LACKING: Readonly<Record<string, Label>> = {
   'status/all-green': 'status-problem',
@@ -94,7 +164,13 @@ const LACKING: Readonly<Record<string, Label>> = {
 
 let numbers = 0;
 
-function readDocument(path: string, name: string, source: 'natural' | 'hard', group: number): Example[] {
+function readDocument(
+  path: string,
+  name: string,
+  source: 'natural' | 'hard',
+  group: number,
+  facts: readonly FactsOf[] | undefined,
+): Example[] {
   const { text, marks } = stripMarkers(readFileSync(path, 'utf8'));
   const examples: Example[] = [];
   // Where each example ends in the file, to find what a marker stands behind.
@@ -143,6 +219,7 @@ function readDocument(path: string, name: string, source: 'natural' | 'hard', gr
       for (const sentence of sentences) add(sentence.tokens, sentence.start, sentence.end);
     });
   }
+  if (facts) markFacts(examples, facts, name);
   const scale = index.get('scale/no-scale-plan')!;
   for (const mark of marks) {
     // What a label of the whole document says of each of its sentences.
@@ -187,6 +264,21 @@ function readDocument(path: string, name: string, source: 'natural' | 'hard', gr
   return examples;
 }
 
+/** The facts for which the bank has a file of its own. */
+export const IN_BANK: ReadonlySet<Label> = new Set([
+  'deck-metric',
+  'production-metric',
+  'sponsor-framing',
+  'operator-framing',
+  'shared-success',
+  'lesson-model',
+  'lesson-condition',
+  'status-activity',
+  'status-problem',
+  'status-outcome',
+  'status-boilerplate',
+]);
+
 /** Registers of the bank as types of unit. */
 const UNIT_TYPES: Record<string, Unit['type']> = { 'table-cell': 'cell', bullet: 'item' };
 
@@ -218,6 +310,8 @@ function readBank(folder: string): Example[] {
         .join(' ')
         .replace(/\[\[|\]\]/g, '');
       const labels = new Uint8Array(LABELS.length).fill(2);
+      // What its lines say of these, nobody wrote down.
+      for (const label of MARKED) if (!IN_BANK.has(label)) labels[index.get(label)!] = 3;
       const set = (label: string, value: number): void => {
         labels[index.get(label)!] = value;
       };
@@ -308,6 +402,14 @@ export function documentsBelow(root: string): string[] {
   return filesBelow(root, '.md').filter((path) => /^(?:natural|hard|excerpts)/.test(relative(root, path)));
 }
 
+/**
+ * Long and matter-of-fact documents with little to find, in a fixed order: decisions alone learn from them how seldom
+ * tempting words mean something.
+ */
+export function plainDocumentsBelow(root: string): string[] {
+  return filesBelow(root, '.md').filter((path) => relative(root, path).startsWith('plain'));
+}
+
 /** The series that a document belongs to, or the document itself: what must not be split between training and test. */
 export function seriesOf(name: string): string {
   return /^(.*?\/series-[^/]+)\//.exec(name)?.[1] ?? name;
@@ -317,12 +419,15 @@ export function seriesOf(name: string): string {
 export function readCorpus(root: string): Example[] {
   const examples: Example[] = [];
   const series = new Map<string, number>();
+  const facts = new Map<string, ReadonlyMap<string, FactsOf[]>>();
   for (const path of documentsBelow(root)) {
     const name = relative(root, path);
     const unit = seriesOf(name);
     if (!series.has(unit)) series.set(unit, series.size);
     const source = name.startsWith('hard') ? 'hard' : 'natural';
-    examples.push(...readDocument(path, name, source, series.get(unit)!));
+    const [folder, ...rest] = name.split(sep);
+    if (!facts.has(folder!)) facts.set(folder!, readFacts(join(root, folder!)));
+    examples.push(...readDocument(path, name, source, series.get(unit)!, facts.get(folder!)!.get(rest.join('/'))));
   }
   examples.push(...readBank(join(root, 'bank')));
   groupBank(examples, series.size);

@@ -1,9 +1,9 @@
 /**
  * Learns which drafts convince: what the rules put forward in labelled documents, read with a scorer that has not seen
- * them, is held against their labels, and a logistic decision is fitted for each rule.
+ * them, is held against their labels, and a decision is fitted for each rule.
  */
 import { readFileSync } from 'node:fs';
-import type { Decision, Signs } from '../../server/src/core/decision.ts';
+import type { Decision, Signs, Tree } from '../../server/src/core/decision.ts';
 import { confidence } from '../../server/src/core/decision.ts';
 import { Engine } from '../../server/src/core/engine.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
@@ -11,6 +11,7 @@ import type { Range } from '../../server/src/core/types.ts';
 import { DOCUMENT_RULES, spans, stripMarkers } from '../../test/corpus/evaluate.ts';
 import { pages } from '../../test/rules/pages.ts';
 import { round } from './matrix.ts';
+import { fitTrees, SMALL_TREES } from './trees.ts';
 
 /** Something that a rule put forward, and whether the document's author labelled it. */
 export interface Claimed {
@@ -20,13 +21,9 @@ export interface Claimed {
   /** The document, or the series, that it is in. */
   group: number;
   source: 'natural' | 'hard' | 'page';
-  /** The rules' patterns were written with a look at this document. */
-  known: boolean;
   /** How often it counts: what a rule's own page promises is to be kept. */
   weight: number;
-  /** Short and dense, to show much in little. */
-  excerpt: boolean;
-  /** One of the documents by which confidence is set: neither known nor an excerpt. */
+  /** One of the documents by which confidence is set: none that patterns were written with, no excerpt. */
   measures: boolean;
   /** The label that it meets, where it meets one. */
   label?: string;
@@ -73,9 +70,7 @@ export function claimsIn(path: string, name: string, group: number): Compared {
         right: met.length > 0,
         group,
         source,
-        known,
         weight: 1,
-        excerpt,
         measures,
         label: label && `${name} ${label.at}`,
       },
@@ -102,9 +97,7 @@ export function claimsOfPages(group: number): Claimed[] {
             right,
             group,
             source: 'page' as const,
-            known: false,
             weight: file.endsWith('rule.md') ? PROMISED : LONG_TAIL,
-            excerpt: true,
             measures: false,
           },
         ];
@@ -121,70 +114,110 @@ function touches(a: Range, b: Range): boolean {
 const LEAST_RIGHT = 12;
 const LEAST_WRONG = 3;
 /** How often an example of a rule's page counts. */
-const PROMISED = 10;
+const PROMISED = 20;
 /** And one of its long tail. */
-const LONG_TAIL = 3;
-/** How strongly weights are drawn to 0, in claims. */
-const RIDGE = 2;
+const LONG_TAIL = 6;
+/** How strongly the weight of a sign of spread 1 is drawn to 0, in claims: many signs tell much the same. */
+const RIDGE = 50;
+/** A sign that fewer claims have is left out. */
+const LEAST_SHOWN = 4;
+/** What the trees do not ask for: it is dear to find out, and mostly nobody needs to. */
+const UNASKED = 'among';
 
-/**
- * What holds of documents that the patterns were written with, and perhaps of no other, is learned apart from the rest;
- * and that findings stand closer in excerpts than in whole documents.
- */
-function parted({ signs, known, excerpt }: Claimed): Signs {
-  if (!known) return excerpt ? { ...signs, excerpt: 1 } : signs;
-  const both: Record<string, number | undefined> = { ...signs, known: 1 };
-  for (const name in signs) both[`known ${name}`] = signs[name];
-  return both;
-}
-
-/** Fits a decision by Newton's method with a ridge; `undefined` where there is too little to learn from. */
+/** Fits a decision, the mean of a weight for each sign and of trees over all; `undefined` where there is too little to learn from. */
 export function fitDecision(claims: readonly Claimed[], least: number): Decision | undefined {
-  const right = claims.filter((claim) => claim.right).length;
-  if (right < LEAST_RIGHT || claims.length - right < LEAST_WRONG) return undefined;
+  const rights = claims.map(({ right }) => right);
+  const yes = rights.filter(Boolean).length;
+  if (yes < LEAST_RIGHT || claims.length - yes < LEAST_WRONG) return undefined;
   const counts = new Map<string, number>();
-  const all = claims.map(parted);
-  for (const signs of all) for (const name in signs) if (signs[name]) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const { signs } of claims)
+    for (const name in signs) if (signs[name]) counts.set(name, (counts.get(name) ?? 0) + 1);
   const names = [...counts]
-    .filter(([, n]) => n >= 4)
+    .filter(([, n]) => n >= LEAST_SHOWN)
     .map(([name]) => name)
     .sort();
-  const size = names.length + 1;
-  const rows = all.map((signs) => Float64Array.from([1, ...names.map((name) => signs[name] ?? 0)]));
+  const rows = claims.map(({ signs }) => Float64Array.from(names, (name) => signs[name] ?? 0));
+  const weight = claims.map((claim) => claim.weight);
+  const linear = fitWeights(rows, rights, weight);
+  const shown = names.map((name) => name !== UNASKED);
+  const seen = rows.map((row) => row.filter((_, i) => shown[i]));
+  const boosted = fitTrees(seen, rights, weight, SMALL_TREES);
+  const columns = names.filter((_, i) => shown[i]);
+  const asked: string[] = [];
+  const halve = (tree: Tree): Tree => {
+    if (typeof tree === 'number') return round(tree / 2);
+    const name = columns[tree[0]]!;
+    if (!asked.includes(name)) asked.push(name);
+    return [asked.indexOf(name), tree[1], halve(tree[2]), halve(tree[3])];
+  };
+  const trees = boosted.trees.map(halve);
+  return {
+    bias: round((linear[0]! + boosted.base) / 2),
+    weights: Object.fromEntries(names.map((name, i) => [name, round(linear[i + 1]! / 2)])),
+    asked,
+    trees,
+    least,
+  };
+}
+
+/** A logistic regression by Newton's method: a constant, then a weight for each column. */
+function fitWeights(
+  rows: readonly Float64Array[],
+  rights: readonly boolean[],
+  weight: readonly number[],
+): Float64Array {
+  const size = (rows[0]?.length ?? 0) + 1;
+  const ridge = spread(rows).map((variance) => RIDGE * Math.max(variance, LEAST_SPREAD));
   let weights = new Float64Array(size);
   for (let step = 0; step < 40; step++) {
     const gradient = new Float64Array(size);
     const hessian = Array.from({ length: size }, () => new Float64Array(size));
     for (let i = 1; i < size; i++) {
-      gradient[i] = RIDGE * weights[i]!;
-      hessian[i]![i] = RIDGE;
+      gradient[i] = ridge[i - 1]! * weights[i]!;
+      hessian[i]![i] = ridge[i - 1]!;
     }
     hessian[0]![0] = 1e-3;
-    rows.forEach((row, r) => {
+    const row = new Float64Array(size);
+    row[0] = 1;
+    rows.forEach((values, r) => {
+      row.set(values, 1);
       let sum = 0;
       for (let i = 0; i < size; i++) sum += row[i]! * weights[i]!;
       const p = 1 / (1 + Math.exp(-sum));
-      const { right, weight } = claims[r]!;
-      const error = weight * (p - (right ? 1 : 0));
-      const h = weight * p * (1 - p);
+      const error = weight[r]! * (p - (rights[r] ? 1 : 0));
+      const h = weight[r]! * p * (1 - p);
       for (let i = 0; i < size; i++) {
-        if (!row[i]) continue;
-        gradient[i]! += error * row[i]!;
-        for (let j = 0; j < size; j++) hessian[i]![j]! += h * row[i]! * row[j]!;
+        const value = row[i]!;
+        if (!value) continue;
+        gradient[i]! += error * value;
+        const curve = h * value;
+        const upper = hessian[i]!;
+        for (let j = i; j < size; j++) upper[j]! += curve * row[j]!;
       }
     });
+    for (let i = 0; i < size; i++) for (let j = 0; j < i; j++) hessian[i]![j] = hessian[j]![i]!;
     const change = solve(hessian, gradient);
-    weights = weights.map((weight, i) => weight - change[i]!);
-    if (change.every((value) => Math.abs(value) < 1e-7)) break;
+    weights = weights.map((value, i) => value - change[i]!);
+    if (change.every((value) => Math.abs(value) < 1e-6)) break;
   }
-  return {
-    bias: round(weights[0]!),
-    weights: Object.fromEntries(
-      names.flatMap((name, i) => (/^(?:known|excerpt)/.test(name) ? [] : [[name, round(weights[i + 1]!)]])),
-    ),
-    least,
-  };
+  return weights;
 }
+
+/** Column by column the variance. */
+function spread(rows: readonly Float64Array[]): Float64Array {
+  const columns = rows[0]?.length ?? 0;
+  const mean = new Float64Array(columns);
+  const square = new Float64Array(columns);
+  for (const row of rows) {
+    for (let i = 0; i < columns; i++) {
+      mean[i]! += row[i]! / rows.length;
+      square[i]! += row[i]! ** 2 / rows.length;
+    }
+  }
+  return square.map((value, i) => value - mean[i]! ** 2);
+}
+
+const LEAST_SPREAD = 0.01;
 
 /** Solves a symmetric positive system by elimination. */
 function solve(matrix: Float64Array[], right: Float64Array): Float64Array {
@@ -223,9 +256,9 @@ export function heldOut(claims: readonly Claimed[], folds = 10): (number | undef
 
 const POINTS = [0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
 /** How often the findings of a rule should be right, and the bounds of the confidence that is asked of each for that. */
-const PRECISION = 0.84;
+const PRECISION = 0.88;
 const LOWEST = 0.5;
-const HIGHEST = 0.55;
+const HIGHEST = 0.65;
 
 /** The lowest confidence at which findings are right often enough, in documents that nothing of this was learned from. */
 function leastConfidence(claims: readonly Claimed[], confidences: readonly (number | undefined)[]): number {

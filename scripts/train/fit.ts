@@ -1,6 +1,6 @@
 /** From examples to a model as it is stored: train, keep what matters, round to bytes. */
 import { encodeBase64, encodeGaps, type StoredLinear, type StoredModel } from '../../server/src/core/scorer/model.ts';
-import { LABELS } from '../../server/src/core/scorer/labels.ts';
+import { LABELS, RULE_LABEL_COUNT } from '../../server/src/core/scorer/labels.ts';
 import type { Example } from './corpus.ts';
 import { trainLinear, type Linear } from './linear.ts';
 import { round, type Rows } from './matrix.ts';
@@ -12,13 +12,18 @@ export interface FitOptions {
   l2: number;
   /** How many features the linear model may use. */
   features: number;
-  /** How many weights the stored linear model has. */
+  /** How many weights the stored linear model has for rules, and for facts. */
   keep: number;
+  keepOfFacts: number;
+  /** What a fact's weight counts for, beside a rule's, in the choice of features. */
+  worthOfFacts: number;
   /** What a line of the bank counts for under the labels of other files, where it most likely is a negative. */
   other: number;
   /** What a document's sentence counts for, with a label and without. */
   documentPositive: number;
   documentNegative: number;
+  /** What a fact counts for beside a rule in the network, whose filters all labels share. */
+  facts: number;
   /** The network's share in the score. */
   share: number;
   network: NetworkOptions;
@@ -29,10 +34,13 @@ export const DEFAULTS: FitOptions = {
   rate: 0.5,
   l2: 1e-4,
   features: 40_000,
-  keep: 200_000,
+  keep: 260_000,
+  keepOfFacts: 100_000,
+  worthOfFacts: 0.1,
   other: 0.2,
   documentPositive: 2,
   documentNegative: 1,
+  facts: 0.3,
   share: 0.35,
   network: {
     filters: 192,
@@ -82,13 +90,18 @@ function rootCounts(rows: Rows, members: Int32Array): Float64Array {
 }
 
 /** The rows with only those features left that carry most of a model. */
-function prune(rows: Rows, members: Int32Array, { labels, weights }: Linear, keep: number): Rows {
+function prune(
+  rows: Rows,
+  members: Int32Array,
+  { labels, weights }: Linear,
+  { features: keep, worthOfFacts }: FitOptions,
+): Rows {
   const features = rows.hashes.length;
   if (features <= keep) return rows;
   const worth = rootCounts(rows, members);
   for (let f = 0; f < features; f++) {
     let sum = 0;
-    for (let l = 0; l < labels; l++) sum += weights[f * labels + l]! ** 2;
+    for (let l = 0; l < labels; l++) sum += (l < RULE_LABEL_COUNT ? 1 : worthOfFacts) * weights[f * labels + l]! ** 2;
     worth[f]! *= sum;
   }
   const order = Array.from(worth, (_, f) => f).sort((a, b) => worth[b]! - worth[a]! || a - b);
@@ -110,10 +123,15 @@ function prune(rows: Rows, members: Int32Array, { labels, weights }: Linear, kee
 }
 
 /**
- * A linear model in the form that is stored: the `keep` weights that carry most of it, which a feature that many
- * examples show does with a smaller weight, rounded to bytes.
+ * A linear model in the form that is stored: the weights that carry most of it, which a feature that many examples show
+ * does with a smaller weight, rounded to bytes.
  */
-export function store(rows: Rows, members: Int32Array, model: Linear, keep: number): StoredLinear {
+export function store(
+  rows: Rows,
+  members: Int32Array,
+  model: Linear,
+  { keep, keepOfFacts }: Pick<FitOptions, 'keep' | 'keepOfFacts'>,
+): StoredLinear {
   const { labels, weights } = model;
   const features = rows.hashes.length;
   const roots = rootCounts(rows, members);
@@ -121,12 +139,17 @@ export function store(rows: Rows, members: Int32Array, model: Linear, keep: numb
   for (let f = 0; f < features; f++) {
     for (let l = 0; l < labels; l++) worth[f * labels + l] = Math.abs(weights[f * labels + l]!) * roots[f]!;
   }
-  const least = worth.slice().sort()[Math.max(0, worth.length - keep)]!;
+  const leastOf = (from: number, to: number, most: number): number => {
+    const own = worth.filter((_, at) => at % labels >= from && at % labels < to).sort();
+    return own[Math.max(0, own.length - most)]!;
+  };
+  const [ofRules, ofFacts] = [leastOf(0, RULE_LABEL_COUNT, keep), leastOf(RULE_LABEL_COUNT, labels, keepOfFacts)];
+  const isKept = (f: number, l: number): boolean =>
+    worth[f * labels + l]! >= (l < RULE_LABEL_COUNT ? ofRules : ofFacts);
   const steps: number[] = [];
   for (let l = 0; l < labels; l++) {
     const sizes: number[] = [];
-    for (let f = 0; f < features; f++)
-      if (worth[f * labels + l]! >= least) sizes.push(Math.abs(weights[f * labels + l]!));
+    for (let f = 0; f < features; f++) if (isKept(f, l)) sizes.push(Math.abs(weights[f * labels + l]!));
     sizes.sort((a, b) => a - b);
     // The few largest weights are clipped, so that the many others are not rounded away.
     steps.push(round((sizes[Math.floor(sizes.length * 0.998)] ?? 1) / 127 || 1e-6));
@@ -140,7 +163,7 @@ export function store(rows: Rows, members: Int32Array, model: Linear, keep: numb
     let bears = 0;
     const values: number[] = [];
     for (let l = 0; l < labels; l++) {
-      if (worth[f * labels + l]! < least) continue;
+      if (!isKept(f, l)) continue;
       const value = Math.max(-127, Math.min(127, Math.round(weights[f * labels + l]! / steps[l]!)));
       if (value === 0) continue;
       bears |= 1 << l;
@@ -172,13 +195,17 @@ export function fit({ examples, rows, sequences }: Material, members: Int32Array
   const labels = LABELS.length;
   // Words and phrases learned by heart go first: a model that has to do without them generalises no worse.
   const first = trainLinear(rows, members, labels, targets, importance, { epochs: 5, rate, l2, seed: 1 });
-  const kept = prune(rows, members, first, options.features);
+  const kept = prune(rows, members, first, options);
   const model = trainLinear(kept, members, labels, targets, importance, { epochs, rate, l2, seed: 2 });
   return {
-    linear: store(kept, members, model, options.keep),
-    ...trainNetwork(sequences, members, labels, targets, importance, options.network),
+    linear: store(kept, members, model, options),
+    ...trainNetwork(sequences, members, labels, targets, forNetwork(importance, options.facts), options.network),
     share: options.share,
     slope: LABELS.map(() => 1),
     offset: LABELS.map(() => 0),
   };
+}
+
+function forNetwork(importance: Float32Array, facts: number): Float32Array {
+  return importance.map((value, at) => (at % LABELS.length < RULE_LABEL_COUNT ? value : facts * value));
 }

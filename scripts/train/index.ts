@@ -14,15 +14,15 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { LABELS, RULE_LABEL_COUNT } from '../../server/src/core/scorer/labels.ts';
 import type { StoredModel } from '../../server/src/core/scorer/model.ts';
 import { Scorer, useModel } from '../../server/src/core/scorer/scorer.ts';
 import { headWords } from '../../server/src/core/scorer/features.ts';
-import { readCorpus, seriesOf, type Example } from './corpus.ts';
-import { claimsIn, claimsOfPages, decide, type Claimed } from './decisions.ts';
+import { IN_BANK, plainDocumentsBelow, readCorpus, seriesOf, type Example } from './corpus.ts';
+import { claimsIn, claimsOfPages, decide, type Claimed, type Compared } from './decisions.ts';
 import { DEFAULTS, fit } from './fit.ts';
 import { buildRows, foldsOf, round } from './matrix.ts';
 import { platt } from './measure.ts';
@@ -150,11 +150,12 @@ async function train(): Promise<Folds> {
     });
   });
 
-  // Probabilities mean what they say for sentences of documents; facts, which documents do not label, for bank lines.
+  // Probabilities mean what they say for sentences of documents; of facts that the bank tells of, for its lines.
   const slope: number[] = [];
   const offset: number[] = [];
   for (let l = 0; l < labels; l++) {
-    const { a, b } = platt(...column(examples, scores, l, l < RULE_LABEL_COUNT ? ['natural', 'hard'] : ['bank']));
+    const sources = l >= RULE_LABEL_COUNT && IN_BANK.has(LABELS[l]!) ? ['bank'] : ['natural', 'hard'];
+    const { a, b } = platt(...column(examples, scores, l, sources));
     slope.push(round(a));
     offset.push(round(b));
   }
@@ -200,17 +201,24 @@ function learnDecisions({ models, foldOf }: Folds): void {
   const claims: Claimed[] = [];
   const labels: Record<string, number> = {};
   const groups = [...new Set(foldOf.map(([name]) => seriesOf(name)))];
+  const add = ({ claims: found, labels: counts }: Compared): void => {
+    claims.push(...found);
+    for (const [rule, n] of Object.entries(counts)) labels[rule] = (labels[rule] ?? 0) + n;
+  };
   models.forEach((model, f) => {
     useModel(model);
     for (const [name, fold] of foldOf) {
       if (fold !== f) continue;
-      const compared = claimsIn(join(args.corpus, name), name, groups.indexOf(seriesOf(name)));
-      claims.push(...compared.claims);
-      for (const [rule, n] of Object.entries(compared.labels)) labels[rule] = (labels[rule] ?? 0) + n;
+      add(claimsIn(join(args.corpus, name), name, groups.indexOf(seriesOf(name))));
     }
   });
+  const plain = plainDocumentsBelow(args.corpus);
+  plain.forEach((path, i) => {
+    useModel(models[i % models.length]!);
+    add(claimsIn(path, relative(args.corpus, path), groups.length + i));
+  });
   useModel(models[0]!);
-  claims.push(...claimsOfPages(groups.length));
+  claims.push(...claimsOfPages(groups.length + plain.length));
   const { text, measured, report } = decide(claims, labels);
   console.log(report);
   if (args.dry) return;

@@ -1,6 +1,6 @@
 /** The table of what the scorer finds, label by label, on examples that its training did not see. */
 import { LABELS, RULE_LABEL_COUNT } from '../../server/src/core/scorer/labels.ts';
-import type { Example } from './corpus.ts';
+import { MARKED, type Example } from './corpus.ts';
 import { atThreshold, averagePrecision, bestThreshold } from './measure.ts';
 
 const THRESHOLDS = [0.1, 0.2, 0.35, 0.5, 0.7];
@@ -22,8 +22,14 @@ export function summary(
 ): { natural: number; hard: number; both: number; bank: number } {
   const mean = (sources: string[], from: number, to: number): number => {
     let sum = 0;
-    for (let l = from; l < to; l++) sum += averagePrecision(...column(examples, scores, l, sources));
-    return sum / (to - from);
+    let count = 0;
+    for (let l = from; l < to; l++) {
+      const [out, truth] = column(examples, scores, l, sources);
+      if (!truth.includes(1)) continue;
+      sum += averagePrecision(out, truth);
+      count++;
+    }
+    return sum / count;
   };
   return {
     natural: mean(['natural'], 0, RULE_LABEL_COUNT),
@@ -58,21 +64,11 @@ export function renderReport(examples: readonly Example[], scores: Float32Array,
     const isRule = l < RULE_LABEL_COUNT;
     const [bankScores, bankTruth] = column(examples, scores, l, ['bank']);
     const bank = averagePrecision(bankScores, bankTruth);
-    if (!isRule) {
+    if (!isRule && !MARKED.has(LABELS[l]!)) {
       const best = bestThreshold(bankScores, bankTruth);
       const point = atThreshold(bankScores, bankTruth, best.threshold);
-      ranks.push([
-        LABELS[l]!,
-        '–',
-        '–',
-        '–',
-        two(bank),
-        two(best.threshold),
-        two(point.precision),
-        two(point.recall),
-        '–',
-        '–',
-      ]);
+      const figures = [two(bank), two(best.threshold), two(point.precision), two(point.recall)];
+      ranks.push([LABELS[l]!, '–', '–', '–', ...figures, '–', '–']);
       continue;
     }
     const natural = column(examples, scores, l, ['natural']);
@@ -114,7 +110,7 @@ export function renderReport(examples: readonly Example[], scores: Float32Array,
 Written by \`npm run train\`. Every figure is of examples that the training behind it did not see: whole documents, whole
 series and versions of the same bank line stay on one side. A sentence counts as labelled where its marker stands;
 structure (owner columns, closing work elsewhere, what else the document says) is not the scorer's business, so the
-figures are below what rules reach with it. Facts are measured on the bank alone.
+figures are below what rules reach with it.
 
 ${facts.map((fact) => `- ${fact}`).join('\n')}
 - Mean average precision of the rule labels: natural ${mean.natural.toFixed(3)}, hard ${mean.hard.toFixed(3)}, both

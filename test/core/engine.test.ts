@@ -69,6 +69,35 @@ describe('engine', () => {
     );
   });
 
+  it('ends on a word longer than what is tagged at once', () => {
+    const word = 'x'.repeat(8192);
+    for (const text of [
+      `# Plan\n\n${word} y`,
+      `# Plan\n\n${word}. y`,
+      `# Plan\n\n${`${'word '.repeat(60)}\n`.repeat(40)}`,
+    ])
+      assert.deepEqual(lint(text).findings, []);
+  });
+
+  it('ends on headings that head no section, and reads a count as one', () => {
+    lint('# Plan\n\n## Part\n\n> ### Quoted\n');
+    lint('# Plan\n\n## Part\n\n- ### Listed\n');
+    const text = '# Plan\n\n## Success metrics\n\n- # of employees trained: 2,000\n- # of prompts per user: 25\n';
+    assert.ok(ids(text).includes('metrics/unpaired'));
+  });
+
+  it('tells plans from reports by their titles', () => {
+    const kindOf = (title: string): string => lint(`# ${title}\n\n- Owner: Priya\n`, DEFAULT_SETTINGS).kind;
+    for (const title of ['Programme Board, 3 May', 'Update #17', 'KPI scorecard, Q2', 'Notes of the CRM project board'])
+      assert.equal(kindOf(title), 'status', title);
+    for (const title of [
+      'AI strategy update 2026',
+      'Bulletin board migration plan',
+      'Charter of the programme board group',
+    ])
+      assert.equal(kindOf(title), 'strategy', title);
+  });
+
   it('reads through links, emphasis, entities and definitions elsewhere', () => {
     const text =
       '# Plan\n\nThe [*AI Steering*][x] Committee **owns** delivery&nbsp;of the programme.\n\n[x]: https://example.org\n';

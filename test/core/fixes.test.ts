@@ -48,12 +48,13 @@ function fill(text: string): string {
   return text
     .replaceAll('TBD', () => slots.shift() ?? 'TBD')
     .replace(/\[([^\][]+)\](?!\()/g, (_, blank: string) => {
+      if (/both would sign/.test(blank))
+        return 'Both sides sign: quotes in under a day with the loss ratio no worse than 62%.';
       if (/date|by when/.test(blank)) return '3 May 2027';
       if (/owner|name|who/.test(blank)) return 'Maria Chen';
       if (/weekly/.test(blank)) return 'weekly';
       if (/baseline|target/.test(blank)) return '12 days';
       if (/production metric|outcome metric|\?$/.test(blank)) return 'handle time';
-      if (/sign/.test(blank)) return 'Both sides sign: quotes in under a day with the loss ratio no worse than 62%.';
       if (/people, money/.test(blank)) return 'two onboarding leads, funded from May (Maria Chen)';
       return 'the interface contract is signed and tested';
     });

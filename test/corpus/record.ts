@@ -8,7 +8,7 @@ const CORPUS = fileURLToPath(new URL('.', import.meta.url));
 /** The figures below which no rule may fall; written by `npm run eval -- --record`. */
 export const RECORD = path.join(CORPUS, 'record.json');
 
-/** Figures by group of documents: `natural`, `hard`. */
+/** Figures by group of documents: `natural`, `hard` … */
 export type CorpusRecord = Record<string, Evaluation['summary']>;
 
 /** The record, or undefined where none was written yet. Figures that are no number are null, as JSON has it. */
@@ -17,7 +17,8 @@ export function readRecord(): CorpusRecord | undefined {
 }
 
 /**
- * The labelled documents of the repository: everyday wordings and far paraphrases, always reported apart. Nothing was
+ * The labelled documents of the repository: everyday wordings, far paraphrases, and long ones with
+ * little to find, always reported apart. Nothing was
  * trained on those held out, so that their figures are near what a new document can expect.
  */
 export function corpusGroups(): Record<string, LabelledDocument[]> {
@@ -32,6 +33,7 @@ export function corpusGroups(): Record<string, LabelledDocument[]> {
   return {
     natural: group('natural'),
     hard: group('hard'),
+    plain: group('plain'),
     'held-out natural': group('held-out/natural'),
     'held-out hard': group('held-out/hard'),
   };

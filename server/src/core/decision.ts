@@ -5,18 +5,29 @@
  */
 import { DECISIONS } from './decisions.generated.ts';
 import type { Passage, Section } from './document.ts';
+import { FACTS, factsAround, RINGS } from './facts-around.ts';
 import type { Sentence } from './language/sentence.ts';
 import { LABELS, RULE_LABEL_COUNT, type Label, type RuleLabel } from './scorer/labels.ts';
+import { logit } from './odds.ts';
 import { amongOthers } from './surroundings.ts';
 import type { Kind } from './types.ts';
 
 /** Named signs, each a number; what is not named is 0. */
 export type Signs = Readonly<Record<string, number | undefined>>;
 
-/** A logistic decision: how much each sign counts, and how likely a finding must be right to be shown. */
+/** A small tree over signs: a leaf's log-odds, or a sign's number, a bound, and what follows up to it and beyond it. */
+export type Tree = number | readonly [sign: number, bound: number, upTo: Tree, beyond: Tree];
+
+/**
+ * What signs are worth, in log-odds that add up: each sign by itself, and, for what they mean together, a few small trees.
+ */
 export interface Decision {
   bias: number;
   weights: Readonly<Record<string, number>>;
+  /** The names of the signs that the trees ask for, by their numbers. */
+  asked: readonly string[];
+  trees: readonly Tree[];
+  /** How likely a finding must be right to be shown. */
   least: number;
 }
 
@@ -28,11 +39,6 @@ const RIVALS: readonly (readonly RuleLabel[])[] = [
   ['ownership/committee-only', 'ownership/coordination-only', 'ownership/missing-owner'],
   ['reality/curated-data', 'scale/unexamined-conditions'],
 ];
-
-/** The log-odds of a probability, kept within bounds: beyond them a score says nothing more. */
-export function logit(p: number): number {
-  return Math.log((p + 0.001) / (1.001 - p));
-}
 
 /** A sign that is there or is not. */
 export function sign(there: unknown): number {
@@ -50,18 +56,26 @@ export interface Claim {
 /** What speaks for and against a claim: what its sentence, its place and the scorer say, and what the rule has noted. */
 export function signsOf({ passage, start, signs: noted }: Claim, ruleId: string, kind: Kind): Signs {
   const sentence = sentenceAt(passage, start);
-  const signs = { [passage.unit.type]: 1, [kind]: 1, ...noted };
+  const signs: Record<string, number | undefined> = { [passage.unit.type]: 1, [kind]: 1, ...noted };
   if (!sentence) return signs;
-  return { ...signs, ...signsOfSentence(sentence, ruleId), among: among(passage, sentence, ruleId) };
+  const around = factsAround(passage, sentence);
+  FACT_SIGNS.forEach((name, i) => (signs[name] = around[i]!));
+  return { ...signs, ...signsOfSentence(sentence, ruleId), among: amongBounded(passage, sentence, ruleId) };
 }
 
+/** The names of what {@link factsAround} tells: `answer`, `answer beside`, `answer in block`, `answer in section` … */
+const FACT_SIGNS = RINGS.flatMap((ring) => FACTS.map((fact) => `${fact}${ring}`));
+
 /** What the scorer makes of the sentence among others, in log-odds that are kept within bounds. */
-function among(passage: Passage, sentence: Sentence, ruleId: string): number {
+function amongBounded(passage: Passage, sentence: Sentence, ruleId: string): number {
   if (!known.has(ruleId)) return 0;
   return Math.max(-MOST_AMONG, Math.min(MOST_AMONG, amongOthers(passage, sentence, ruleId as RuleLabel)));
 }
 
 const MOST_AMONG = 3;
+
+/** What goes on for more words without an end is no sentence, and nothing is known of the like. */
+const LONGEST = 200;
 
 function sentenceAt({ sentences }: Passage, start: number): Sentence | undefined {
   return sentences.find((s) => start < s.end) ?? sentences.at(-1);
@@ -89,8 +103,27 @@ function signsOfSentence(sentence: Sentence, ruleId: string): Signs {
 }
 
 /** How likely a claim with these signs is right; what is said in so many words (`sure`) needs no weighing. */
-export function confidence({ bias, weights }: Decision, signs: Signs): number {
-  return signs['sure'] ? 1 : 1 / (1 + Math.exp(-bias - weigh(signs, weights)));
+export function confidence({ bias, weights, asked, trees }: Decision, signs: Signs): number {
+  if (signs['sure']) return 1;
+  const values = Float64Array.from(asked, (name) => signs[name] ?? 0);
+  let sum = bias + weigh(signs, weights);
+  for (const tree of trees) sum += leafOf(tree, values);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** What a tree gives where the signs that it asks for have these values. */
+export function leafOf(tree: Tree, values: ArrayLike<number>): number {
+  return typeof tree === 'number' ? tree : leafOf(values[tree[0]]! <= tree[1] ? tree[2] : tree[3], values);
+}
+
+function highestLeaf(tree: Tree): number {
+  return typeof tree === 'number' ? tree : Math.max(highestLeaf(tree[2]), highestLeaf(tree[3]));
+}
+
+/** What a sentence says of every claim in it. */
+interface Told {
+  signs: Signs;
+  sum: number;
 }
 
 /** A decision made ready: what each sentence adds to the log-odds of a claim in it is the same for all claims. */
@@ -99,37 +132,64 @@ class Weighing {
   readonly #ruleId: string;
   /** The log-odds that are asked for. */
   readonly #least: number;
-  readonly #sums = new WeakMap<Sentence, number>();
+  readonly #told = new WeakMap<Sentence, Told>();
+  /** The weights of the facts around a claim. */
+  readonly #facts: Float64Array;
+  /** For each sign that the trees ask for its number among these facts, or -1. */
+  readonly #factOf: Int8Array;
+  /** The most that the trees can add. */
+  readonly #most: number;
+  readonly #values: Float64Array;
 
   constructor(decision: Decision, ruleId: string) {
     this.#decision = decision;
     this.#ruleId = ruleId;
     this.#least = Math.log(decision.least / (1 - decision.least));
+    this.#facts = Float64Array.from(FACT_SIGNS, (name) => decision.weights[name] ?? 0);
+    this.#factOf = Int8Array.from(decision.asked, (name) => FACT_SIGNS.indexOf(name));
+    this.#most = decision.trees.reduce<number>((sum, tree) => sum + highestLeaf(tree), 0);
+    this.#values = new Float64Array(decision.asked.length);
   }
 
   convinces({ passage, start, signs }: Claim, kind: Kind): boolean {
     if (signs?.['sure']) return true;
-    const { bias, weights } = this.#decision;
+    const { bias, weights, asked, trees } = this.#decision;
     const sentence = sentenceAt(passage, start);
-    let sum = bias + (weights[passage.unit.type] ?? 0) + (weights[kind] ?? 0);
-    if (sentence) sum += this.#sumOf(sentence);
+    if (sentence && sentence.tokens.length > LONGEST) return false;
+    const { type } = passage.unit;
+    let sum = bias + (weights[type] ?? 0) + (weights[kind] ?? 0);
     if (signs) sum += weigh(signs, weights);
-    if (!sentence) return sum >= this.#least;
-    // Reading the section is the dearest of all: where it could not turn the decision, nobody asks.
+    const told = sentence && this.#toldBy(sentence);
+    if (told) sum += told.sum;
     const weight = weights['among'] ?? 0;
-    const most = MOST_AMONG * Math.abs(weight);
-    if (sum + most < this.#least) return false;
-    if (sum - most >= this.#least) return true;
-    return sum + weight * among(passage, sentence, this.#ruleId) >= this.#least;
+    const among = sentence ? MOST_AMONG * Math.abs(weight) : 0;
+    const around = sentence && factsAround(passage, sentence);
+    if (around) for (let i = 0; i < around.length; i++) sum += this.#facts[i]! * around[i]!;
+    if (sum + this.#most + among < this.#least) return false;
+    const values = this.#values;
+    for (let i = 0; i < asked.length; i++) {
+      const name = asked[i]!;
+      const fact = this.#factOf[i]!;
+      values[i] =
+        fact >= 0
+          ? (around?.[fact] ?? 0)
+          : (told?.signs[name] ?? signs?.[name] ?? (name === type || name === kind ? 1 : 0));
+    }
+    for (const tree of trees) sum += leafOf(tree, values);
+    // Reading the section is the dearest of all: where it could not turn the decision, nobody asks.
+    if (!sentence || sum + among < this.#least) return sum >= this.#least;
+    if (sum - among >= this.#least) return true;
+    return sum + weight * amongBounded(passage, sentence, this.#ruleId) >= this.#least;
   }
 
-  #sumOf(sentence: Sentence): number {
-    let sum = this.#sums.get(sentence);
-    if (sum === undefined) {
-      sum = weigh(signsOfSentence(sentence, this.#ruleId), this.#decision.weights);
-      this.#sums.set(sentence, sum);
+  #toldBy(sentence: Sentence): Told {
+    let told = this.#told.get(sentence);
+    if (told === undefined) {
+      const signs = signsOfSentence(sentence, this.#ruleId);
+      told = { signs, sum: weigh(signs, this.#decision.weights) };
+      this.#told.set(sentence, told);
     }
-    return sum;
+    return told;
   }
 }
 

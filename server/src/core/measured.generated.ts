@@ -5,93 +5,93 @@
  */
 export const MEASURED: Readonly<Record<string, { right: number; wrong: number; missed: number }>> = {
   "alignment/split-framing": {
-    "right": 7,
+    "right": 13,
     "wrong": 1,
-    "missed": 16
+    "missed": 18
   },
   "feedback/slow-loop": {
-    "right": 35,
-    "wrong": 14,
-    "missed": 40
+    "right": 55,
+    "wrong": 15,
+    "missed": 58
   },
   "metrics/unpaired": {
-    "right": 320,
-    "wrong": 123,
-    "missed": 307
+    "right": 658,
+    "wrong": 105,
+    "missed": 457
   },
   "ownership/committee-only": {
-    "right": 215,
-    "wrong": 21,
-    "missed": 76
+    "right": 342,
+    "wrong": 36,
+    "missed": 125
   },
   "ownership/coordination-only": {
-    "right": 23,
-    "wrong": 5,
-    "missed": 8
+    "right": 31,
+    "wrong": 7,
+    "missed": 21
   },
   "ownership/missing-owner": {
-    "right": 100,
-    "wrong": 10,
-    "missed": 43
+    "right": 150,
+    "wrong": 22,
+    "missed": 67
   },
   "ownership/uncontrolled-dependency": {
-    "right": 20,
-    "wrong": 1,
-    "missed": 8
+    "right": 19,
+    "wrong": 4,
+    "missed": 13
   },
   "reality/assumed-ready": {
-    "right": 90,
-    "wrong": 25,
-    "missed": 121
+    "right": 150,
+    "wrong": 30,
+    "missed": 196
   },
   "reality/curated-data": {
-    "right": 15,
+    "right": 32,
     "wrong": 5,
-    "missed": 34
+    "missed": 53
   },
   "reality/deferred-dependency": {
-    "right": 96,
+    "right": 124,
     "wrong": 31,
-    "missed": 138
+    "missed": 193
   },
   "reality/uncommitted-dependency": {
-    "right": 31,
-    "wrong": 21,
-    "missed": 116
+    "right": 66,
+    "wrong": 23,
+    "missed": 163
   },
   "scale/model-only-retro": {
-    "right": 12,
-    "wrong": 6,
-    "missed": 6
+    "right": 21,
+    "wrong": 5,
+    "missed": 5
   },
   "scale/no-scale-plan": {
-    "right": 33,
-    "wrong": 6,
-    "missed": 26
+    "right": 41,
+    "wrong": 8,
+    "missed": 34
   },
   "scale/unexamined-conditions": {
-    "right": 43,
-    "wrong": 8,
-    "missed": 73
+    "right": 53,
+    "wrong": 6,
+    "missed": 91
   },
   "status/activity-only": {
-    "right": 19,
-    "wrong": 8,
-    "missed": 31
+    "right": 50,
+    "wrong": 12,
+    "missed": 32
   },
   "status/all-green": {
-    "right": 13,
-    "wrong": 2,
-    "missed": 2
+    "right": 14,
+    "wrong": 12,
+    "missed": 4
   },
   "tone/diagnosis-without-action": {
-    "right": 234,
-    "wrong": 34,
-    "missed": 248
+    "right": 355,
+    "wrong": 27,
+    "missed": 286
   },
   "tone/person-not-pattern": {
-    "right": 44,
-    "wrong": 8,
-    "missed": 85
+    "right": 41,
+    "wrong": 9,
+    "missed": 111
   }
 };

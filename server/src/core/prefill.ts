@@ -1,6 +1,7 @@
 import type { Row } from '../artifacts/index.ts';
 import { LINE_TITLES } from '../artifacts/index.ts';
-import type { PlanDocument } from './document.ts';
+import type { Passage, PlanDocument } from './document.ts';
+import { placesOf, statedAnywhere, statedBeside, type Fact } from './facts-around.ts';
 import { unexaminedConditions } from './facts/conditions.ts';
 import { outOfControl } from './facts/control.ts';
 import { fastLoops } from './facts/feedback.ts';
@@ -13,6 +14,8 @@ import { quote } from './rule.ts';
 import { LINES, type ArtifactId, type Range, type Report } from './types.ts';
 
 const MOST_ROWS = 12;
+/** Words that are quoted in a cell are cut to this length. */
+const LONGEST = 100;
 
 /**
  * The rows of a one-pager that the document itself can fill: its metrics, owners, dependencies, assumptions and
@@ -52,7 +55,8 @@ const FILL: Record<ArtifactId, (document: PlanDocument, report: Report) => Row[]
   'reality-gap'(document, report) {
     return report.findings
       .filter((finding) => finding.ruleId.startsWith('reality/'))
-      .map((finding) => ({ assumed: inContext(document, finding.range) }));
+      .slice(0, MOST_ROWS)
+      .map(({ range }) => assumption(document, range));
   },
   'metric-pairing'(document, report) {
     const candidates = titlesOf(productionMeasures(document));
@@ -78,26 +82,30 @@ const FILL: Record<ArtifactId, (document: PlanDocument, report: Report) => Row[]
       .filter(({ plain }) => plain)
       .map((found) => found.passage.range(found.sentence.start, found.sentence.end));
     const found = report.findings.filter(({ ruleId }) => ruleId === 'scale/unexamined-conditions');
-    const conditions = [...told, ...found.map(({ range }) => range)]
-      .sort((a, b) => a.start - b.start)
-      .map((range) => words(document, range));
-    const changes = document
+    const planned = document
       .ask(scalePlanOf)
-      .map((found) => words(document, found.passage.range(found.sentence.start, found.sentence.end)));
+      .map(({ passage, sentence }) => passage.range(sentence.start, sentence.end));
+    const conditions = quoted(document, [
+      ...told,
+      ...found.map(({ range }) => range),
+      ...placesOf(document.passages, 'pilot-condition'),
+    ]);
+    const changes = quoted(document, [...planned, ...placesOf(document.passages, 'scale-change')]);
     return Array.from({ length: Math.max(conditions.length, changes.length) }, (_, i) =>
       compact({ conditions: conditions[i], changes: changes[i] }),
     );
   },
   'shared-success'(document, report) {
     const split = report.findings.find((finding) => finding.ruleId === 'alignment/split-framing');
-    if (!split) return [];
-    const [earlier] = split.related;
-    return [
-      compact({
-        sponsor: earlier && words(document, earlier.range),
-        operator: words(document, split.range),
-      }),
-    ];
+    if (split) {
+      const [earlier] = split.related;
+      return [compact({ sponsor: earlier && words(document, earlier.range), operator: words(document, split.range) })];
+    }
+    const framing = (fact: Fact): string | undefined => {
+      const sentence = statedAnywhere(document.passages, fact);
+      return sentence && quote(sentence.text, LONGEST);
+    };
+    return [compact({ sponsor: framing('sponsor-framing'), operator: framing('operator-framing') })];
   },
   diagnostic(_document, report) {
     return LINES.map((line) => {
@@ -143,18 +151,38 @@ function onePerTitle(measures: readonly Measure[]): [title: string, measure: Mea
   return [...titles.values()];
 }
 
+/** The words of places in the order of the text, none twice. */
+function quoted(document: PlanDocument, ranges: readonly Range[]): string[] {
+  const inOrder = [...ranges].sort((a, b) => a.start - b.start);
+  return [...new Set(inOrder.map((range) => words(document, range)))];
+}
+
+/** What is assumed, and what stands beside it of how it really is and of what is done about it. */
+function assumption(document: PlanDocument, range: Range): Row {
+  const passage = passageAt(document, range);
+  const sentence = passage?.sentences.find((each) => range.start < passage.range(each.start, each.end).end);
+  const told = (fact: Fact): string | undefined => {
+    const other = passage && sentence && statedBeside(passage, sentence, fact);
+    return other && quote(other.text, LONGEST);
+  };
+  const work = told('answer');
+  const actual = told('status-problem');
+  return compact({ assumed: inContext(document, range, passage), actual: actual === work ? undefined : actual, work });
+}
+
+function passageAt(document: PlanDocument, { start }: Range): Passage | undefined {
+  return document.passages.find(({ extent }) => extent.start <= start && start < extent.end);
+}
+
 /** The words at a range; those in a table cell say little without the row's first cell. */
-function inContext(document: PlanDocument, range: Range): string {
-  const cell = document.passages.find(
-    (p) => p.unit.cell && p.extent.start <= range.start && range.start < p.extent.end,
-  );
-  const first = cell && document.rowPassages(cell)[0];
+function inContext(document: PlanDocument, range: Range, passage = passageAt(document, range)): string {
+  const first = passage?.unit.cell && document.rowPassages(passage)[0];
   const said = words(document, range);
-  return first && first !== cell ? `${quote(first.text, 60)}: ${said}` : said;
+  return first && first !== passage ? `${quote(first.text, 60)}: ${said}` : said;
 }
 
 function words(document: PlanDocument, range: { start: number; end: number }): string {
-  return quote(document.text.slice(range.start, range.end), 100);
+  return quote(document.text.slice(range.start, range.end), LONGEST);
 }
 
 function compact(row: Record<string, string | undefined>): Row {

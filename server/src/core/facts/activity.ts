@@ -1,6 +1,8 @@
 /** What a report reports: work done, or what that work changed in production. */
 import type { PlanDocument, Section } from '../document.ts';
-import { logit, sign, type Signs } from '../decision.ts';
+import { sign, type Signs } from '../decision.ts';
+import { logit } from '../odds.ts';
+import { likeliest } from '../facts-around.ts';
 import type { Sentence } from '../language/sentence.ts';
 import { sentenceFact } from './fact.ts';
 import { productionMeasures, type Measure } from './metrics.ts';
@@ -16,7 +18,7 @@ export const activity = sentenceFact('activity', (sentence, unit) => {
   // `Overall: green` is a light; `Completed the migration` only begins like one.
   if (/^[^:]{1,30}:/.test(sentence.lower) && lightOf(sentence.text)) return undefined;
   const score = sentence.score('status-activity');
-  if (score < 0.3 || (score < 0.6 && !DONE.test(sentence.lower))) return undefined;
+  if (score < 0.1 || (score < 0.4 && !DONE.test(sentence.lower))) return undefined;
   return { start: sentence.start, end: sentence.end };
 });
 
@@ -62,6 +64,8 @@ export function outcomeSigns(document: PlanDocument): Signs {
     scored: sign(document.find(scoredOutcome).length),
     outcome: logit(outcome),
     production: logit(production),
+    'activity anywhere': likeliest(document.sections, 'status-activity'),
+    'problem anywhere': likeliest(document.sections, 'status-problem'),
   };
 }
 

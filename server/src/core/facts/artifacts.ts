@@ -56,7 +56,8 @@ export function filledArtifacts(document: PlanDocument, id: ArtifactId): readonl
 export function inTemplate(passage: Passage): boolean {
   const { table } = passage.unit;
   if (table) return artifactOf(table)?.completeness.template ?? false;
-  if (passage.type !== 'heading') return false;
+  // A heading in a quote or an item heads no section, and stands among those under another.
+  if (passage !== passage.section.heading) return false;
   const under = passage.section.passages;
   return under.length > 0 && under.every((p) => inTemplate(p) || !p.sentences.length);
 }

@@ -121,7 +121,7 @@ export interface FoundCondition extends Condition {
 
 /** Sentences that the scorer takes for a condition, wherever they stand. */
 const scoredCondition = sentenceFact('scored condition', (sentence, unit) =>
-  unit.type === 'field' || unit.type === 'heading' || sentence.score('scale/unexamined-conditions') < SCORED
+  unit.type === 'field' || unit.type === 'heading' || likelihood(sentence) < SCORED
     ? undefined
     : { start: sentence.start, end: sentence.end },
 );
@@ -147,11 +147,16 @@ function scoredConditionsIn(section: Section): readonly FoundCondition[] {
   });
 }
 
+/** How likely a sentence states a condition that helped a pilot, taken up elsewhere or not. */
+function likelihood(sentence: Sentence): number {
+  return Math.max(sentence.score('scale/unexamined-conditions'), sentence.score('pilot-condition') / 10);
+}
+
 /** The condition that a sentence states, if it speaks of a pilot at all. */
 function readCondition(sentence: Sentence): Condition | undefined {
   if (sentence.tokens.length < 2) return undefined;
   const { lower } = sentence;
-  const score = sentence.score('scale/unexamined-conditions');
+  const score = likelihood(sentence);
   const topics: ConditionTopic[] = [];
   let plain = false;
   let denied = false;
@@ -210,10 +215,10 @@ const CURATED =
   /\b(?:pictures?|images?|photos?|records?|data|dataset|samples?|tickets|e-?mails|recordings|years|transcripts|labels?|labell?ed)\b[^.;]{0,50}\b(?:selected|picked|cleaned|labell?ed|annotated|corrected|removed|excluded|chosen|tidied|left (?:out|away|aside)|by hand)\b|\b(?:chosen|selected|picked)\b[^.;]{0,40}\b(?:complete|clean\w*|tidy|good|full)\b[^.;]{0,12}\b(?:history|data|records|attachments|labels|files)\b|\b(?:chosen|selected|picked)\b[^.;]{0,40}\btidy\b|\b(?:broken|unreadable|damaged|missing|incomplete|blurred|dirty|noisy|faulty|empty|duplicate\w*)\b[^.;]{0,40}\b(?:left out|removed|excluded|dropped|taken out)\b/;
 
 /** The least score at which a hint counts, and at which no words are needed. */
-const HINTED = 0.03;
-const READ = 0.03;
+const HINTED = 0.02;
+const READ = 0.02;
 /** The least score at which a sentence is looked at where no pilot is near. */
-const SCORED = 0.04;
+const SCORED = 0.03;
 
 /** Words by which a sentence about the world beyond the pilot shows which kind of help it takes up. */
 const TAKES_UP: Readonly<Record<ConditionTopic, RegExp>> = {

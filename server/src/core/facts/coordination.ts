@@ -8,19 +8,31 @@ const WHOLE =
 
 /** A person or body whose part in the initiative is to coordinate it. */
 export const coordination = sentenceFact<Signs>('coordination', (sentence, unit) => {
-  if (unit.type === 'heading') return undefined;
-  const score = sentence.score('ownership/coordination-only');
-  if (score < WEAK) return undefined;
-  const worded = VERBS.test(sentence.lower) && WHOLE.test(sentence.lower);
-  if (score < (worded ? WEAK : STRONG)) return undefined;
+  if (unit.type === 'heading' || sentence.score('ownership/coordination-only') < LEAST) return undefined;
+  const { lower, actors, tokens } = sentence;
   // Somebody must be doing it: without a name, a seat or a body before the verb, work is described and no head is put.
   const half = sentence.start + (sentence.end - sentence.start) * 0.6;
-  const named = sentence.actors.some((actor) => actor.start < half && actor.kind !== 'everyone');
-  if (!named && !ROLE.test(sentence.lower)) return undefined;
-  return { start: sentence.start, end: sentence.end, data: { worded: sign(worded), actor: sign(named) } };
+  const named = actors.filter((actor) => actor.start < half && actor.kind !== 'everyone');
+  const verb = tokens.find(({ pos }) => pos === 'VERB' || pos === 'AUX')?.start ?? sentence.end;
+  return {
+    start: sentence.start,
+    end: sentence.end,
+    data: {
+      verb: sign(VERBS.test(lower)),
+      whole: sign(WHOLE.test(lower)),
+      worded: sign(VERBS.test(lower) && WHOLE.test(lower)),
+      actor: sign(named.length),
+      'actor first': sign(named.some((actor) => actor.start < verb)),
+      person: sign(named.some(({ kind }) => kind === 'person' || kind === 'seat')),
+      role: sign(ROLE.test(lower)),
+      thing: sign(THING.test(lower)),
+      we: sign(/^(?:we|our)\b/.test(lower)),
+    },
+  };
 });
 
 const ROLE =
-  /^(?:our (?:role|job|task)|we|i|he|she|it|they|[\w ]{0,30}(?:office|hub|desk|cell|lead|manager|coordinator))\b/;
-const WEAK = 0.12;
-const STRONG = 0.4;
+  /^(?:our (?:role|job|task)|we|i|he|she|they|[\w ]{0,30}(?:office|hub|desk|cell|lead|manager|coordinator))\b/;
+/** What is described is a thing, a step or a wish. */
+const THING = /^\W*(?:it|this|that|these|those|there|to|by|with|what|[a-z]+ing)\b/;
+const LEAST = 0.02;

@@ -1,4 +1,5 @@
-import { logit, sign, type Signs } from '../decision.ts';
+import { sign, type Signs } from '../decision.ts';
+import { logit } from '../odds.ts';
 import type { Passage, PlanDocument, Section } from '../document.ts';
 import type { Sentence } from '../language/sentence.ts';
 import { sentenceFact } from './fact.ts';

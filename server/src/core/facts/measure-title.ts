@@ -42,13 +42,25 @@ function phraseAround({ passage, start, end }: Measure): string {
   for (let n = 0; n < MOST_BEFORE && isPartBefore(tokens, from - 1, to); n++) from--;
   for (let n = 0; n < MOST_BEHIND; n++) {
     const next = tokens[to + 1];
-    if (next && NAMING.has(next.pos) && !/^\p{Lu}/u.test(next.text) && isJoined(tokens, to)) to++;
+    if (next && isJoined(tokens, to) && (goesOn(next) || isSet(tokens, to + 1))) to++;
     else if (leads(tokens, to + 1)) to += tokens[to + 2]!.pos === 'DET' ? 3 : 2;
     else if (isPer(tokens, to)) to += tokens[to + 1]!.pos === 'NUM' ? 2 : 1;
     else break;
   }
   const title = trimmed(passage.text.slice(tokens[from]!.start, tokens[to]!.end));
   return isTitle(title) ? title : cut(said);
+}
+
+function goesOn({ pos, text, lower }: Token): boolean {
+  return NAMING.has(pos) && lower !== 'set' && !/^\p{Lu}/u.test(text);
+}
+
+/** `the test set`, which is tagged as a verb as often as not. */
+function isSet(tokens: readonly Token[], at: number): boolean {
+  return (
+    tokens[at]!.lower === 'set' &&
+    /^(?:test|training|data|validation|held-out|hold-out|gold(?:en)?)$/.test(tokens[at - 1]!.lower)
+  );
 }
 
 /** `trips per 100 orders`, where the metric's own words end in `per`. */
@@ -117,6 +129,7 @@ function isNamed({ passage, start, end }: Measure): boolean {
 function isPartBefore(tokens: readonly Token[], at: number, to: number): boolean {
   const token = tokens[at];
   if (!token || !isJoined(tokens, at) || POINTING.test(token.lower)) return false;
+  if (/^(?:daily|weekly|monthly|yearly|quarterly|annual)$/.test(token.lower)) return true;
   if (NAMING.has(token.pos) || /^(?:per|of|to)$/.test(token.lower)) {
     // A preposition joins only where a noun stands before it.
     return NAMING.has(token.pos) || (at > 0 && NAMING.has(tokens[at - 1]!.pos) && at < to);
@@ -135,11 +148,7 @@ function leads(tokens: readonly Token[], at: number): boolean {
   const [lead, next, behind] = [tokens[at], tokens[at + 1], tokens[at + 2]];
   if (!lead || !next || !LEADS.test(lead.lower) || !isJoined(tokens, at - 1)) return false;
   const noun = next.pos === 'DET' ? behind : next;
-  return (
-    noun !== undefined &&
-    (noun.pos === 'NOUN' || noun.pos === 'ADJ' || noun.lower === 'set') &&
-    !CALENDAR.test(noun.lower)
-  );
+  return noun !== undefined && (noun.pos === 'NOUN' || noun.pos === 'ADJ') && !CALENDAR.test(noun.lower);
 }
 
 const CALENDAR =

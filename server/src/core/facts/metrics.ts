@@ -1,4 +1,5 @@
-import { logit, sign, type Signs } from '../decision.ts';
+import { sign, type Signs } from '../decision.ts';
+import { logit } from '../odds.ts';
 import { isPlaceholder } from '../../artifacts/index.ts';
 import type { Passage, PlanDocument, Section, Table } from '../document.ts';
 import type { ReadTable } from '../reading.ts';

@@ -92,7 +92,7 @@ function readClaim(sentence: Sentence, isCell: boolean): SuccessClaim | undefine
   const score = sentence.score('scale/no-scale-plan');
   const named = pilot !== null;
   const idiom = PRAISED_OUTRIGHT.test(lower);
-  if (!named && score < 0.1 && !idiom) return undefined;
+  if (!named && score < FAINT && !idiom) return undefined;
   if (UNCLAIMED.test(lower) && score < 0.95) return undefined;
   const praised = PRAISED.exec(lower);
   const closed = praised ?? CLOSED.exec(lower);
@@ -117,7 +117,7 @@ function readClaim(sentence: Sentence, isCell: boolean): SuccessClaim | undefine
 }
 
 /** The least at which the scorer's reading is put forward though the words say too little for it. */
-const FAINT = 0.04;
+const FAINT = 0.03;
 
 const NOW = /\b(?:now|next|so|therefore|by|from|until|in (?:the )?(?:spring|summer|autumn|winter))\b/;
 

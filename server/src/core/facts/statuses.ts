@@ -4,6 +4,7 @@
  */
 import { isPlaceholder } from '../../artifacts/index.ts';
 import type { Passage, PlanDocument, Section, Table } from '../document.ts';
+import { logit } from '../odds.ts';
 import type { Range } from '../types.ts';
 import { sentenceFact } from './fact.ts';
 import { fieldLine } from './fields.ts';
@@ -208,25 +209,24 @@ const trouble = sentenceFact<number>('trouble', (sentence, unit) => {
   return undefined;
 });
 
-const WORDED = 0.6;
+const WORDED = 0.4;
 const UNWORDED = 0.995;
 const LIKELY = 0.985;
 
 /** Whether the report names anything that is wrong, uncertain or waited for. */
 export function namesTrouble(document: PlanDocument): boolean {
   return (
-    statedLights(document).some(({ light }) => light === 'bad') ||
     diagnoses(document).some(({ closed, named }) => named && !closed) ||
     hasRisks(document) ||
     document.find(trouble).some(({ passage }) => !isLegend(passage.text))
   );
 }
 
-/** The scorer's surest reading of trouble in the report. */
+/** The log-odds of the scorer's surest reading of trouble in the report. */
 export function likeliestTrouble(document: PlanDocument): number {
   let worst = 0;
   for (const section of document.sections) worst = Math.max(worst, section.ask(likeliestIn));
-  return worst;
+  return logit(worst);
 }
 
 function likeliestIn({ passages }: Section): number {

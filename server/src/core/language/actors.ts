@@ -107,10 +107,20 @@ export function readOwner(
     return 'promised';
   if (EMPTY.test(outside) && outside !== plain) return 'empty';
   if (EVERYONE.test(outside.replace(/[.]$/, ''))) return 'several';
+  // `IT (Jonas)`, `Vendor (K. Obi)`: whoever is in the brackets answers.
+  const inside = /^[^()]+\(([^()]{2,40})\)$/.exec(plain)?.[1];
+  if (inside && ownerPart(inside, own) === 'person' && ownerPart(outside, own) !== 'person') return 'single';
   const parts = outside
     .split(/\s*(?:,|;|\/|\+|&(?![a-z]\b)|\band\b|\bund\b|\bet\b|\bwith\b|\bplus\b|\bas well as\b| [-–—] |\n)\s*/i)
     .filter((part) => part && !/^(?:the|and)$/i.test(part));
   const kinds = parts.map((part) => ownerPart(part, own));
+  // `lidel / autonome`: names that people go by, or teams in small letters, are two in any case.
+  if (
+    parts.length > 1 &&
+    parts.every((part) => HANDLE.test(part) && !EMPTY.test(part)) &&
+    kinds.every((kind) => kind === 'unknown')
+  )
+    return 'several';
   if (parts.length > 1 && /\b(?:jointly|together|collectively|in equal parts|shared|both)\b/i.test(outside))
     return 'several';
   if (parts.length <= 1) {
@@ -123,6 +133,8 @@ export function readOwner(
   // `Priya, Head of Data` and `Head of Data, Claims` are one person and their seat or department.
   const joined = /\band\b|\bund\b|\bet\b|\/|\+|&|;|\bplus\b|\bas well as\b/i.test(outside);
   if (!joined && people === 1 && (kinds[0] === 'person' || parts.length === 2)) return 'single';
+  // `D. Rourke, Supply Chain`: only people have initials.
+  if (!joined && parts.length === 2 && INITIALS.test(parts[0]!) && !INITIALS.test(parts[1]!)) return 'single';
   // `Rosalind Teague, Deputy Commissioner, Permits`; `Localisation, Jens Pihl`: one full name among single words.
   if (!joined && kinds[0] === 'person' && kinds[1] === 'seat') return 'single';
   if (
@@ -141,6 +153,9 @@ export function readOwner(
   if (bodies >= 1) return bodies + people + seats > 1 ? 'several' : 'body';
   return 'unknown';
 }
+
+const HANDLE = /^@?[a-z][\w.-]*$/;
+const INITIALS = /^(?:\p{Lu}\.[ -]?)+\p{Lu}\p{Ll}/u;
 
 function startsWithPerson(text: string, tokens: readonly Token[]): boolean {
   const first = text.split(/[ ,(]/)[0] ?? '';

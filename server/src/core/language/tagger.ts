@@ -113,8 +113,8 @@ function tagLong(text: string): TaggedSentence[] {
   for (let at = 0; at < text.length;) {
     let end = Math.min(text.length, at + PIECE);
     if (end < text.length) {
-      const stop = text.lastIndexOf('. ', end);
-      const space = text.lastIndexOf(' ', end);
+      const stop = text.lastIndexOf('. ', end - 2);
+      const space = text.lastIndexOf(' ', end - 1);
       if (stop > at + PIECE / 2) end = stop + 2;
       else if (space > at) end = space + 1;
     }

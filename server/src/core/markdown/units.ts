@@ -1,5 +1,5 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
-import type { ListItem, PhrasingContent, Table } from 'mdast';
+import type { Heading, ListItem, PhrasingContent, Table } from 'mdast';
 import { isTame, parse, type Nodes } from './parse.ts';
 import { readList, readProse, readTable } from './simple.ts';
 import { MASK, mask, TextBuilder } from './text.ts';
@@ -152,7 +152,9 @@ class Reader {
         this.#unit(context.list ? 'item' : 'paragraph', node, node.children, context);
         break;
       case 'heading':
-        this.#unit('heading', node, node.children, context, { depth: node.depth });
+        // `- # of users trained: 40` is a count to who writes it, whatever CommonMark makes of it.
+        if (context.list && isCount(node)) this.#unit('item', node, node.children, context);
+        else this.#unit('heading', node, node.children, context, { depth: node.depth });
         break;
       case 'table':
         this.#table(node, context);
@@ -341,4 +343,8 @@ function decode(reference: string): string | undefined {
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD';
   }
   return decodeNamedCharacterReference(reference) || undefined;
+}
+
+function isCount({ depth, children: [first] }: Heading): boolean {
+  return depth === 1 && first?.type === 'text' && /^of\s/.test(first.value);
 }

@@ -16,7 +16,10 @@ const RULE_LABELS = [
   'tone/diagnosis-without-action',
 ] as const;
 
-/** What the scorer tells apart: those, and facts that rules put together. A sentence can carry several labels, or none. */
+/**
+ * What the scorer tells apart: those, and facts that rules put together. A sentence can carry several labels, or none.
+ * At most 32, one bit each in the stored model.
+ */
 export const LABELS = [
   ...RULE_LABELS,
   'deck-metric',
@@ -30,6 +33,12 @@ export const LABELS = [
   'status-problem',
   'status-outcome',
   'status-boilerplate',
+  'answer',
+  'need',
+  'scale-change',
+  'pilot-condition',
+  'production-data',
+  'fast-loop',
 ] as const;
 
 export type RuleLabel = (typeof RULE_LABELS)[number];

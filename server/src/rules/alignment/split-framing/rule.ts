@@ -1,4 +1,5 @@
 import type { PlanDocument } from '../../../core/document.ts';
+import { likeliest } from '../../../core/facts-around.ts';
 import { hasSharedSuccess, splitFraming } from '../../../core/facts/framings.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
 
@@ -25,7 +26,7 @@ export const rule: Rule = {
       passage: later.passage,
       start: later.start,
       end: later.end,
-      signs,
+      signs: signs && { ...signs, 'shared success anywhere': likeliest(document.sections, 'shared-success') },
       message: () =>
         inOne
           ? `“${words}” holds two sides to aims that pull apart, and nothing here defines a success both would sign. Write one sentence that joins the two.`

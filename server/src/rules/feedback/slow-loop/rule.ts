@@ -1,5 +1,6 @@
 import { sign, type Signs } from '../../../core/decision.ts';
 import type { Passage, PlanDocument } from '../../../core/document.ts';
+import { likeliest } from '../../../core/facts-around.ts';
 import { slowLoops } from '../../../core/facts/feedback.ts';
 import { readingOf } from '../../../core/facts/readings.ts';
 import type { Sentence } from '../../../core/language/sentence.ts';
@@ -21,6 +22,7 @@ export const rule: Rule = {
   },
   *check(document: PlanDocument): Iterable<Draft> {
     const told = new Set<Sentence | undefined>();
+    const faster = { 'fast loop anywhere': likeliest(document.sections, 'fast-loop') };
     for (const { passage, start, end, loop, answered } of slowLoops(document)) {
       told.add(passage.sentences.find((sentence) => start < sentence.end));
       yield draft(
@@ -28,6 +30,7 @@ export const rule: Rule = {
         {
           // A cell that says nothing but how often leaves nothing to weigh.
           sure: sign(!answered && passage.type === 'cell' && end - start >= passage.text.trim().length - 1),
+          ...faster,
           metrics: sign(loop.metrics.length),
           digest: sign(loop.digest),
           answered: sign(answered),
@@ -40,7 +43,7 @@ export const rule: Rule = {
       const { asks, past, teaches } = sentence.stance;
       if (asks || past || teaches || told.has(sentence)) continue;
       const metrics = sentence.metrics.some((metric) => metric.class === 'production');
-      yield draft(found, { read: 1, metrics: sign(metrics) });
+      yield draft(found, { ...faster, read: 1, metrics: sign(metrics) });
     }
   },
 };

@@ -35,7 +35,7 @@ export const rule: Rule = {
         passage: claim.passage,
         ...claim.at,
         ownerless: claim.subject,
-        signs: { [claim.form]: 1, [claim.owner]: 1, subject: sign(claim.subject) },
+        signs: { [`form ${claim.form}`]: 1, [claim.owner]: 1, subject: sign(claim.subject) },
         message: () => {
           const what = claim.subject ? `“${quote(claim.subject, 40)}”` : 'The initiative';
           const who = claim.owner === 'several' ? 'several owners at once' : 'a body, not a person';

@@ -1,3 +1,4 @@
+import { sign } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
 import { coordination } from '../../../core/facts/coordination.ts';
 import { governanceRows, outcomeOwners, ownerClaims } from '../../../core/facts/owners.ts';
@@ -17,6 +18,7 @@ export const rule: Rule = {
   *check(document: PlanDocument): Iterable<Draft> {
     if (outcomeOwners(document).length) return;
     const claims = ownerClaims(document);
+    const standing = sign(STANDING.test(document.title?.text ?? ''));
     for (const found of document.find(coordination)) {
       const sentence = found.hit.sentence!;
       // What a coordinator avoids or must not do is no rejection of coordinating.
@@ -37,7 +39,7 @@ export const rule: Rule = {
         found,
         () =>
           `“${quote(sentence.text, 60)}” coordinates; nobody in this document owns the outcome. Name the one person who does.`,
-        found.hit.data,
+        { ...found.hit.data, standing },
       );
     }
     for (const { body, cell } of governanceRows(
@@ -55,3 +57,7 @@ export const rule: Rule = {
     }
   },
 };
+
+/** Groups that stand for years coordinate a field, not an initiative. */
+const STANDING =
+  /\b(?:sig|wg|tag|tac|toc|tc|cpc|sub-?committee|working group|special interest group|interest group|technical (?:steering )?committee|community|council)\b/i;

@@ -25,7 +25,12 @@ export const rule: Rule = {
         passage: claim.passage,
         ...claim.at,
         ownerless: claim.subject,
-        signs: { [claim.form]: 1, [claim.owner]: 1, subject: sign(claim.subject), said: sign(claim.ownerText.trim()) },
+        signs: {
+          [`form ${claim.form}`]: 1,
+          [claim.owner]: 1,
+          subject: sign(claim.subject),
+          said: sign(claim.ownerText.trim()),
+        },
         message: () => {
           const said = claim.ownerText.trim() ? `says “${quote(claim.ownerText, 40)}”` : 'is empty';
           const what = claim.subject ? `“${quote(claim.subject, 40)}”` : 'this';

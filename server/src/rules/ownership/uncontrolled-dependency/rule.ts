@@ -19,7 +19,11 @@ export const rule: Rule = {
     artifact: 'accountability-map',
   },
   *check(document: PlanDocument): Iterable<Draft> {
-    const hits = withReadings(document.find(outOfControl), document.find(reading));
+    const worded = document.find(outOfControl);
+    const told = new Set(worded.map(({ passage }) => passage));
+    // Where words say it, the sentence that names the owner says it no second time.
+    const readings = document.find(reading).filter(({ passage }) => !told.has(passage));
+    const hits = withReadings(worded, readings);
     if (!hits.length) return;
     // Without an owner there is nobody whose control could be missing: that is another rule's finding.
     const owned = ownerClaims(document).some((claim) => claim.owner === 'single');

@@ -1,5 +1,6 @@
 import type { PlanDocument } from '../../../core/document.ts';
-import { curation, productionData } from '../../../core/facts/curation.ts';
+import { likeliest } from '../../../core/facts-around.ts';
+import { curation, KEPT, productionData } from '../../../core/facts/curation.ts';
 import { readingOf, withReadings } from '../../../core/facts/readings.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 
@@ -19,15 +20,16 @@ export const rule: Rule = {
   },
   *check(document: PlanDocument): Iterable<Draft> {
     if (document.find(productionData).length) return;
+    const elsewhere = { 'production data anywhere': likeliest(document.sections, 'production-data') };
     for (const found of withReadings(document.find(curation), document.find(reading))) {
       const sentence = found.hit.sentence!;
       const { supposes, asks, teaches } = sentence.stance;
-      if (supposes || asks || teaches || sentence.isQuoted(found.hit)) continue;
+      if (supposes || asks || teaches || sentence.isQuoted(found.hit) || KEPT.test(sentence.lower)) continue;
       yield draftAt(
         found,
         () =>
           `The result rests on tidier data than production sends (“${quote(found.passage.text.slice(found.hit.start, found.hit.end))}”), and nothing here says how it does on that. Name the test on unfiltered production data, its owner and its date.`,
-        found.hit.data ?? { read: 1 },
+        { ...(found.hit.data ?? { read: 1 }), ...elsewhere },
       );
     }
   },

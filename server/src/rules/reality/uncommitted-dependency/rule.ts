@@ -4,7 +4,7 @@ import { closerInSentence, closerOf } from '../../../core/facts/closing.ts';
 import { readState, uncommitted } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
 import { isStateCell, placeOf } from '../../../core/facts/needs.ts';
-import { readingOf } from '../../../core/facts/readings.ts';
+import { readingOf, withReadings } from '../../../core/facts/readings.ts';
 import type { Sentence } from '../../../core/language/sentence.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 import type { Range } from '../../../core/types.ts';
@@ -27,38 +27,44 @@ export const rule: Rule = {
 
 function uncommittedNeeds(section: Section): Draft[] {
   const drafts: Draft[] = [];
-  // A sentence that admits the gap and leaves it to time is `deferred-dependency`, and only that.
+  // What admits the gap and leaves it to time is mostly `deferred-dependency`.
   const deferred = new Set(section.find(deferral).flatMap(({ hit }) => (hit.data.faint ? [] : hit.sentence)));
   const seen = new Set<Sentence>();
-  for (const { passage, hit } of section.find(uncommitted)) {
-    const place = placeOf(passage);
-    if (place === 'excluded') continue;
-    if (deferred.has(hit.sentence) || !stands(passage, hit.sentence!, hit)) continue;
-    seen.add(hit.sentence!);
-    drafts.push(draft(passage, hit, { ...hit.data, [place ?? 'elsewhere']: 1 }));
-  }
-  for (const { passage, hit } of section.find(reading)) {
+  for (const { passage, hit } of withReadings(section.find(uncommitted), section.find(reading))) {
     const sentence = hit.sentence!;
     const place = placeOf(passage);
-    if (seen.has(sentence) || deferred.has(sentence) || place === 'excluded') continue;
-    const { supposes, past, teaches } = sentence.stance;
-    if (supposes || past || teaches || sentence.isQuoted(hit)) continue;
-    seen.add(sentence);
+    if (place === 'excluded' || !isSaid(sentence, hit)) continue;
     const closed = closerOf(passage, sentence, hit, { lack: true });
-    if (closed && passage.unit.cell) continue;
-    drafts.push(draft(passage, hit, { read: 1, closed: sign(closed), [place ?? 'elsewhere']: 1 }));
+    // What words say and somebody closes is closed; of what is only read, a row alone tells.
+    if (closed && (hit.data || passage.unit.cell)) continue;
+    seen.add(sentence);
+    drafts.push(
+      draft(passage, hit, {
+        ...(hit.data ?? { read: 1 }),
+        closed: sign(closed),
+        deferral: sign(deferred.has(sentence)),
+        [place ?? 'elsewhere']: 1,
+      }),
+    );
   }
   for (const { passage, sentence, start, end, lacks } of unmetNeeds(section)) {
-    if (seen.has(sentence) || deferred.has(sentence)) continue;
+    if (seen.has(sentence)) continue;
     if (stands(passage, sentence, { start, end }, lacks))
-      drafts.push(draft(passage, { start, end }, { state: 1, lacks: sign(lacks) }));
+      drafts.push(
+        draft(passage, { start, end }, { state: 1, lacks: sign(lacks), deferral: sign(deferred.has(sentence)) }),
+      );
   }
   return drafts;
 }
 
-function stands(passage: Passage, sentence: Sentence, hit: Range, lacks = false): boolean {
+/** It is said of this plan, and not quoted, supposed, taught or told of another time. */
+function isSaid(sentence: Sentence, hit: Range): boolean {
   const { supposes, past, teaches } = sentence.stance;
-  if (supposes || past || teaches || sentence.isQuoted(hit)) return false;
+  return !(supposes || past || teaches || sentence.isQuoted(hit));
+}
+
+function stands(passage: Passage, sentence: Sentence, hit: Range, lacks: boolean): boolean {
+  if (!isSaid(sentence, hit)) return false;
   const closer = closerOf(passage, sentence, hit, { lack: true });
   // Beside a state that says no, the row's day is the day on which the thing is needed.
   if (lacks && closer === 'date') return closerInSentence(sentence, hit, { lack: true }) === undefined;

@@ -1,13 +1,9 @@
+import { sign, type Signs } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
-import { lessonsOf, takesUpConditions } from '../../../core/facts/lessons.ts';
+import { likeliest } from '../../../core/facts-around.ts';
+import { logit } from '../../../core/odds.ts';
+import { lessonsOf, takesUpConditions, type Lesson } from '../../../core/facts/lessons.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
-
-/** One lesson about the tool is a remark; from the second on it is what was learned. */
-const LEAST = 2;
-/** Where a whole document is read, much of it is no lesson. */
-const LEAST_ALL_OVER = 4;
-/** The share of tool lessons among the sentences that could be lessons. */
-const SHARE = 0.5;
 
 export const rule: Rule = {
   meta: {
@@ -24,21 +20,31 @@ export const rule: Rule = {
     const found = document.ask(lessonsOf);
     if (!found) return;
     const tool = found.lessons.filter((lesson) => lesson.kind === 'tool');
-    if (
-      tool.length < (found.isWhole ? LEAST_ALL_OVER : LEAST) ||
-      found.lessons.some((lesson) => lesson.kind === 'condition')
-    )
-      return;
+    if (!tool.length) return;
+    const conditions = found.lessons.filter((lesson) => lesson.kind === 'condition');
     const unread = found.lessons.filter((lesson) => lesson.kind === 'other' && lesson.sentence.tokens.length > 5);
-    if (tool.length < SHARE * (tool.length + unread.length)) return;
-    if (takesUpConditions(document)) return;
     const { heading } = found;
+    const share = tool.length / (tool.length + unread.length);
+    const takenUp = takesUpConditions(document);
+    // One lesson about the tool is a remark; where a whole document is read, much of it is no lesson.
+    const firm = tool.length >= (found.isWhole ? 4 : 2) && !conditions.length && share >= 0.5 && !takenUp;
     yield {
       passage: heading,
       start: 0,
       end: heading.text.length,
+      signs: {
+        ...surest(found.lessons),
+        tool: Math.log2(1 + tool.length),
+        conditions: Math.log2(1 + conditions.length),
+        other: Math.log2(1 + unread.length),
+        share,
+        sure: sign(firm),
+        'all over': sign(found.isWhole),
+        'taken up': sign(takenUp),
+        'scale change anywhere': likeliest(document.sections, 'scale-change'),
+      },
       message: () =>
-        `All lessons ${found.isWhole ? 'of' : 'under'} “${quote(heading.text, 40)}” are about the tool (“${quote(tool[0]!.sentence.text, 50)}”). Add what was learned about the conditions: who took part, who helped, what was left out, and what of it will be there next time.`,
+        `The lessons ${found.isWhole ? 'of' : 'under'} “${quote(heading.text, 40)}” look at the tool (“${quote(tool[0]!.sentence.text, 50)}”). Add what was learned about the conditions: who took part, who helped, what was left out, and what of it will be there next time.`,
       related: tool.slice(1, 4).map(({ passage, sentence }) => ({
         range: passage.range(sentence.start, sentence.end),
         message: 'A lesson about the tool as well.',
@@ -46,3 +52,15 @@ export const rule: Rule = {
     };
   },
 };
+
+/** How surely the scorer finds a lesson of either sort, and the second surest of the one that clears the rule. */
+function surest(lessons: readonly Lesson[]): Signs {
+  let model = 0;
+  const conditions = [0, 0];
+  for (const { sentence } of lessons) {
+    model = Math.max(model, sentence.score('lesson-model'));
+    conditions.push(sentence.score('lesson-condition'));
+  }
+  const [first, second] = conditions.sort((a, b) => b - a);
+  return { 'surest model': logit(model), 'surest condition': logit(first!), 'second condition': logit(second!) };
+}

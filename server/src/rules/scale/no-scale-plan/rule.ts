@@ -1,5 +1,7 @@
 import { sign } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
+import { filledArtifacts } from '../../../core/facts/artifacts.ts';
+import { likeliest } from '../../../core/facts-around.ts';
 import { scalePlanWeight, successClaims } from '../../../core/facts/pilots.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 
@@ -18,7 +20,7 @@ export const rule: Rule = {
   },
   *check(document: PlanDocument): Iterable<Draft> {
     const [claim] = document.ask(successClaims);
-    if (!claim) return;
+    if (!claim || filledArtifacts(document, 'scale-memo').length) return;
     const weight = document.ask(scalePlanWeight);
     const words = quote(claim.hit.sentence!.text, 50);
     yield draftAt(
@@ -34,6 +36,7 @@ export const rule: Rule = {
         faint: sign(claim.hit.data.faint),
         planned: sign(weight >= 1),
         'plan weight': Math.min(weight, 4),
+        'scale change anywhere': likeliest(document.sections, 'scale-change'),
       },
     );
   },

@@ -1,5 +1,6 @@
 import { convinces, sign, type Signs } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
+import { likeliest } from '../../../core/facts-around.ts';
 import { isTakenUp, unexaminedConditions, type ConditionTopic } from '../../../core/facts/conditions.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
 
@@ -26,6 +27,7 @@ export const rule: Rule = {
     artifact: 'scale-memo',
   },
   *check(document: PlanDocument): Iterable<Draft> {
+    const changes = likeliest(document.sections, 'scale-change');
     for (const condition of document.ask(unexaminedConditions)) {
       const { passage, sentence, topics, plain, nearness } = condition;
       const [topic] = topics;
@@ -35,6 +37,7 @@ export const rule: Rule = {
         hinted: sign(!plain && topic),
         [nearness!]: 1,
         [`topic ${topic ?? 'none'}`]: 1,
+        'scale change anywhere': changes,
       };
       // Most do not convince even where nothing takes them up, which costs more to find out.
       if (!document.undecided && !convinces({ ...at, signs }, this.meta.id, document.kind)) continue;

@@ -1,4 +1,5 @@
 import type { PlanDocument } from '../../../core/document.ts';
+import { filledArtifacts } from '../../../core/facts/artifacts.ts';
 import { activity, outcomeSigns } from '../../../core/facts/activity.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
 
@@ -19,6 +20,8 @@ export const rule: Rule = {
     const [first] = document.find(activity);
     const passage = document.title ?? document.passages[0];
     if (!first || !passage) return;
+    // Pairs with their figures are what is asked for.
+    if (filledArtifacts(document, 'metric-pairing').some(({ completeness }) => completeness.complete)) return;
     yield {
       passage,
       start: 0,

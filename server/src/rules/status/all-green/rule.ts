@@ -1,5 +1,6 @@
-import { logit, sign } from '../../../core/decision.ts';
+import { sign } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
+import { likeliest } from '../../../core/facts-around.ts';
 import { nameTrouble } from '../../../core/edits.ts';
 import { likeliestTrouble, namesTrouble, statedLights } from '../../../core/facts/statuses.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
@@ -19,7 +20,7 @@ export const rule: Rule = {
     const lights = statedLights(document).filter((stated) => stated.light !== 'pending');
     const overall = lights.find((stated) => stated.overall);
     const count = lights.reduce((sum, stated) => sum + stated.count, 0);
-    if (!count || namesTrouble(document)) return;
+    if (!count || lights.some(({ light }) => light === 'bad') || namesTrouble(document)) return;
     const at = overall ?? { passage: document.title ?? document.passages[0]!, start: 0, end: Infinity };
     const { passage, start } = at;
     const end = Math.min(at.end, passage.text.length);
@@ -29,7 +30,9 @@ export const rule: Rule = {
       start,
       end,
       signs: {
-        worst: logit(likeliestTrouble(document)),
+        worst: likeliestTrouble(document),
+        'need anywhere': likeliest(document.sections, 'need'),
+        'answer anywhere': likeliest(document.sections, 'answer'),
         overall: sign(overall),
         lights: Math.log2(1 + count),
       },

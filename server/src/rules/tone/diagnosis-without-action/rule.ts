@@ -21,7 +21,13 @@ export const rule: Rule = {
         passage,
         start,
         end,
-        signs: { named: sign(named), acted: sign(acted), [`acted in ${acted ?? 'nothing'}`]: 1 },
+        signs: {
+          // An answer that is still to be filled in is none.
+          sure: sign(named && !acted && BLANK.test(passage.text)),
+          named: sign(named),
+          acted: sign(acted),
+          [`acted in ${acted ?? 'nothing'}`]: 1,
+        },
         message: () =>
           `“${quote(passage.text.slice(start, end), 60)}” is named, and nothing here says what happens next. Add a next step with its owner and date, or say who accepts it and until when.`,
       };
@@ -29,3 +35,6 @@ export const rule: Rule = {
   },
   fixes: nextStep,
 };
+
+/** `next step: [what changes]`, which is no link. */
+const BLANK = /\[[^\][]+\](?!\()/;
