@@ -6,13 +6,18 @@ import { DECISIONS } from '../../server/src/core/decisions.generated.ts';
 import { DEFAULT_SETTINGS, Engine } from '../../server/src/core/index.ts';
 import { stripMarkers } from '../corpus/evaluate.ts';
 
-const FOLDER = 'test/corpus/held-out/natural-1';
+const FOLDERS = ['test/corpus/held-out/natural-1', 'test/corpus/held-out/hard-3'];
+
+function documentsIn(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return files.filter((name) => name.endsWith('.md')).map((name) => path.join(folder, name));
+}
 
 describe('a decision', () => {
   it('shows what reaches the confidence that is asked for, whichever way it is worked out', () => {
     let shown = 0;
-    for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.md'))) {
-      const { text } = stripMarkers(readFileSync(path.join(FOLDER, file), 'utf8'));
+    for (const file of FOLDERS.flatMap(documentsIn)) {
+      const { text } = stripMarkers(readFileSync(file, 'utf8'));
       const engine = new Engine();
       // Signs are put together name by name for training, and weighed at once, with short cuts, for a report.
       const likely = new Map<string, number>();

@@ -81,6 +81,10 @@ function sentenceAt({ sentences }: Passage, start: number): Sentence | undefined
   return sentences.find((s) => start < s.end) ?? sentences.at(-1);
 }
 
+/** What {@link signsOfSentence} tells of any sentence; with a label of its own, a rule hears the scorer too. */
+const OF_SENTENCES = ['short', 'long', 'dated', 'figure', 'rejects', 'past', 'asks', 'supposes'];
+const OF_LABELS = ['score', 'likely', 'rival'];
+
 function signsOfSentence(sentence: Sentence, ruleId: string): Signs {
   const { tokens, dates, stance, lower } = sentence;
   const signs: Record<string, number | undefined> = {};
@@ -120,35 +124,44 @@ function highestLeaf(tree: Tree): number {
   return typeof tree === 'number' ? tree : Math.max(highestLeaf(tree[2]), highestLeaf(tree[3]));
 }
 
-/** What a sentence says of every claim in it. */
-interface Told {
-  signs: Signs;
+/** What a claim's sentence weighs where it stands, and what the trees ask of it there, whatever is noted of the claim. */
+interface WeighedPlace {
   sum: number;
+  values: Float64Array;
 }
 
-/** A decision made ready: what each sentence adds to the log-odds of a claim in it is the same for all claims. */
+/** Sentences of one passage have numbers of their own up to this; what has more is weighed anew each time. */
+const SENTENCES = 4096;
+
+/** A decision made ready: what a place adds to the log-odds is the same for all claims there, and kept by its section. */
 class Weighing {
   readonly #decision: Decision;
   readonly #ruleId: string;
   /** The log-odds that are asked for. */
   readonly #least: number;
-  readonly #told = new WeakMap<Sentence, Told>();
   /** The weights of the facts around a claim. */
   readonly #facts: Float64Array;
   /** For each sign that the trees ask for its number among these facts, or -1. */
   readonly #factOf: Int8Array;
+  /** Which signs the trees ask for that rules note. */
+  readonly #noted: readonly number[];
   /** The most that the trees can add. */
   readonly #most: number;
   readonly #values: Float64Array;
+  /** What is kept of each section. */
+  readonly #places = (): Map<number, WeighedPlace> => new Map();
 
   constructor(decision: Decision, ruleId: string) {
+    const { asked, trees, weights, least } = decision;
     this.#decision = decision;
     this.#ruleId = ruleId;
-    this.#least = Math.log(decision.least / (1 - decision.least));
-    this.#facts = Float64Array.from(FACT_SIGNS, (name) => decision.weights[name] ?? 0);
-    this.#factOf = Int8Array.from(decision.asked, (name) => FACT_SIGNS.indexOf(name));
-    this.#most = decision.trees.reduce<number>((sum, tree) => sum + highestLeaf(tree), 0);
-    this.#values = new Float64Array(decision.asked.length);
+    this.#least = Math.log(least / (1 - least));
+    this.#facts = Float64Array.from(FACT_SIGNS, (name) => weights[name] ?? 0);
+    this.#factOf = Int8Array.from(asked, (name) => FACT_SIGNS.indexOf(name));
+    const told = new Set(known.has(ruleId) ? [...OF_SENTENCES, ...OF_LABELS] : OF_SENTENCES);
+    this.#noted = asked.flatMap((name, i) => (this.#factOf[i]! >= 0 || told.has(name) ? [] : [i]));
+    this.#most = trees.reduce<number>((sum, tree) => sum + highestLeaf(tree), 0);
+    this.#values = new Float64Array(asked.length);
   }
 
   convinces({ passage, start, signs }: Claim, kind: Kind): boolean {
@@ -156,24 +169,18 @@ class Weighing {
     const { bias, weights, asked, trees } = this.#decision;
     const sentence = sentenceAt(passage, start);
     if (sentence && sentence.tokens.length > LONGEST) return false;
-    const { type } = passage.unit;
-    let sum = bias + (weights[type] ?? 0) + (weights[kind] ?? 0);
+    const place = this.#placeOf(passage, sentence);
+    let sum = bias + (weights[kind] ?? 0) + place.sum;
     if (signs) sum += weigh(signs, weights);
-    const told = sentence && this.#toldBy(sentence);
-    if (told) sum += told.sum;
     const weight = weights['among'] ?? 0;
     const among = sentence ? MOST_AMONG * Math.abs(weight) : 0;
-    const around = sentence && factsAround(passage, sentence);
-    if (around) for (let i = 0; i < around.length; i++) sum += this.#facts[i]! * around[i]!;
     if (sum + this.#most + among < this.#least) return false;
     const values = this.#values;
-    for (let i = 0; i < asked.length; i++) {
-      const name = asked[i]!;
-      const fact = this.#factOf[i]!;
-      values[i] =
-        fact >= 0
-          ? (around?.[fact] ?? 0)
-          : (told?.signs[name] ?? signs?.[name] ?? (name === type || name === kind ? 1 : 0));
+    values.set(place.values);
+    for (const i of this.#noted) {
+      const value = signs?.[asked[i]!];
+      if (value !== undefined) values[i] = value;
+      else if (asked[i] === kind) values[i] = 1;
     }
     for (const tree of trees) sum += leafOf(tree, values);
     // Reading the section is the dearest of all: where it could not turn the decision, nobody asks.
@@ -182,14 +189,29 @@ class Weighing {
     return sum + weight * amongBounded(passage, sentence, this.#ruleId) >= this.#least;
   }
 
-  #toldBy(sentence: Sentence): Told {
-    let told = this.#told.get(sentence);
-    if (told === undefined) {
-      const signs = signsOfSentence(sentence, this.#ruleId);
-      told = { signs, sum: weigh(signs, this.#decision.weights) };
-      this.#told.set(sentence, told);
-    }
-    return told;
+  #placeOf(passage: Passage, sentence: Sentence | undefined): WeighedPlace {
+    const at = sentence ? passage.sentences.indexOf(sentence) : SENTENCES;
+    if (at >= SENTENCES) return this.#weighPlace(passage, sentence);
+    const known = passage.section.ask(this.#places);
+    const key = passage.at * SENTENCES + at;
+    let place = known.get(key);
+    if (!place) known.set(key, (place = this.#weighPlace(passage, sentence)));
+    return place;
+  }
+
+  #weighPlace(passage: Passage, sentence: Sentence | undefined): WeighedPlace {
+    const { weights, asked } = this.#decision;
+    const { type } = passage.unit;
+    const told = sentence && signsOfSentence(sentence, this.#ruleId);
+    const around = sentence && factsAround(passage, sentence);
+    let sum = weights[type] ?? 0;
+    if (told) sum += weigh(told, weights);
+    if (around) for (let i = 0; i < around.length; i++) sum += this.#facts[i]! * around[i]!;
+    const values = Float64Array.from(asked, (name, i) => {
+      const fact = this.#factOf[i]!;
+      return fact >= 0 ? (around?.[fact] ?? 0) : (told?.[name] ?? (name === type ? 1 : 0));
+    });
+    return { sum, values };
   }
 }
 
