@@ -38,8 +38,9 @@ export interface MetricPairingRequest {
   table?: Range;
 }
 
-/** Candidates offered in one cell. */
+/** Candidates offered in one cell, and written out where nothing can be offered: more would only make the table wide. */
 const MOST_CANDIDATES = 8;
+const MOST_WRITTEN = 3;
 
 /**
  * The edits that give each deck metric a row of a metric-pairing table: rows added at the end of the existing table, in
@@ -110,7 +111,10 @@ function pairingCell(field: Field, row: Row, candidates: readonly string[], stop
     .slice(0, MOST_CANDIDATES);
   if (names.length === 0) return cellFor(field, row, stops);
   // The placeholder comes first: which metric it is supposed to move is the author's to say.
-  return { text: `[${names.join(', or ')}?]`, snippet: stops.choice([placeholderOf(field), ...names]) };
+  return {
+    text: `[${names.slice(0, MOST_WRITTEN).join(', or ')}?]`,
+    snippet: stops.choice([placeholderOf(field), ...names]),
+  };
 }
 
 function deckText({ name, value }: DeckMetric): string {

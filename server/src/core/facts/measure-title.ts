@@ -87,7 +87,7 @@ function trimmed(title: string): string {
 
 /** `by March`, `by the end of the year`. */
 const BY_WHEN =
-  /\s+by (?:the |next |this |early |mid[- ]?|late |end )?(?:end|year|summer|autumn|winter|spring|q[1-4]|h[12]|20\d\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b.*$/i;
+  /\s+by (?:the |next |this |early |mid[- ]?|late |end )?(?:end|year|summer|autumn|winter|spring|q[1-4]|h[12]|20\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b.*$/i;
 const BEFORE =
   /^(?:(?:reduc|cut|increas|improv|lower|rais|grow|halv|doubl|reach|achiev|deliver|bring|keep|hold|shorten|shrink)(?:e|es|ed|ing|s|ting|ve)?\s+|(?:fewer|less|more|higher|lower|at least|at most|below|above|under|over|the|our|their|its|an?|average|mean|median|total)\s+)+/i;
 
@@ -119,8 +119,12 @@ export function titlesOf(measures: readonly Measure[]): string[] {
 /** Begins in the middle of something. */
 const PART = /^(?:per|of|to|not|no|at|in|by|settled|missed|under|over)\b|^\P{L}*$/iu;
 
-function isNamed({ passage, start, end }: Measure): boolean {
-  const tokens = passage.sentences.find((each) => start < each.end)?.tokens ?? [];
+function isNamed({ passage, start, end, named }: Measure): boolean {
+  const sentence = passage.sentences.find((each) => start < each.end);
+  // A whole sentence that the scorer takes for a result tells of one and names none.
+  if (sentence && start <= sentence.start && end >= sentence.end - 1 && !(named && passage.type !== 'paragraph'))
+    return false;
+  const tokens = sentence?.tokens ?? [];
   const last = tokens.findLastIndex((token) => token.start < end);
   const isName = (at: number): boolean => /^\p{Lu}\p{Ll}/u.test(tokens[at]?.text ?? '');
   return !(last > 0 || isName(0)) || !(isName(last) && isName(last + 1));
