@@ -7,7 +7,7 @@ import { outOfControl } from './facts/control.ts';
 import { fastLoops } from './facts/feedback.ts';
 import { titleOf, titlesOf } from './facts/measure-title.ts';
 import { deckMeasures, productionMeasures, unpairedMeasures, type Measure } from './facts/metrics.ts';
-import { ownerClaims, sameSubject } from './facts/owners.ts';
+import { ownerClaims, sameSubject, type OwnerClaim } from './facts/owners.ts';
 import { scalePlanOf } from './facts/pilots.ts';
 import { findCadences } from './language/cadence.ts';
 import { quote } from './rule.ts';
@@ -47,7 +47,7 @@ const FILL: Record<ArtifactId, (document: PlanDocument, report: Report) => Row[]
     const owned = Array.from({ length: rows }, (_, i) => {
       const outcome = outcomes[i] ?? '';
       const owner =
-        owners.find((claim) => claim.subject && outcome && sameSubject(claim.subject, outcome))?.ownerText ?? whole;
+        nameIn(owners.find((claim) => claim.subject && outcome && sameSubject(claim.subject, outcome))) ?? whole;
       return compact({ outcome, owner: outcome ? owner : '', dependency: dependencies[i] });
     });
     return [...owned, ...unowned.filter(({ outcome }) => !outcomes.some((other) => sameSubject(other, outcome)))];
@@ -126,8 +126,13 @@ const FILL: Record<ArtifactId, (document: PlanDocument, report: Report) => Row[]
 
 /** The one who owns the outcome as such, as written. */
 function ownerOfAll(document: PlanDocument): string | undefined {
-  return ownerClaims(document).find(({ owner, subject, assigns }) => owner === 'single' && !assigns && !subject)
-    ?.ownerText;
+  const claims = ownerClaims(document);
+  return nameIn(claims.find(({ owner, subject, assigns }) => owner === 'single' && !assigns && !subject));
+}
+
+/** An owner as written, without what leads on behind the name. */
+function nameIn(claim: OwnerClaim | undefined): string | undefined {
+  return claim?.ownerText.replace(/[\s,;:]+$/, '');
 }
 
 /** How often the document says that a result of production is read, where it is often enough: `weekly`. */

@@ -111,7 +111,7 @@ export function titlesOf(measures: readonly Measure[]): string[] {
   for (const measure of ranked) {
     const title = titleOf(measure);
     const key = title.toLowerCase();
-    if (!titles.has(key) && isTitle(title)) titles.set(key, title);
+    if (!titles.has(key) && isTitle(trimmed(title))) titles.set(key, title);
   }
   return [...titles.values()];
 }
