@@ -264,19 +264,14 @@ function readDocument(
   return examples;
 }
 
-/** The facts for which the bank has a file of its own. */
-export const IN_BANK: ReadonlySet<Label> = new Set([
-  'deck-metric',
-  'production-metric',
-  'sponsor-framing',
-  'operator-framing',
-  'shared-success',
-  'lesson-model',
-  'lesson-condition',
-  'status-activity',
-  'status-problem',
-  'status-outcome',
-  'status-boilerplate',
+/** The facts of which the bank says nothing. */
+export const NOT_IN_BANK: ReadonlySet<Label> = new Set([
+  'answer',
+  'need',
+  'scale-change',
+  'pilot-condition',
+  'production-data',
+  'fast-loop',
 ]);
 
 /** Registers of the bank as types of unit. */
@@ -310,8 +305,7 @@ function readBank(folder: string): Example[] {
         .join(' ')
         .replace(/\[\[|\]\]/g, '');
       const labels = new Uint8Array(LABELS.length).fill(2);
-      // What its lines say of these, nobody wrote down.
-      for (const label of MARKED) if (!IN_BANK.has(label)) labels[index.get(label)!] = 3;
+      for (const label of NOT_IN_BANK) labels[index.get(label)!] = 3;
       const set = (label: string, value: number): void => {
         labels[index.get(label)!] = value;
       };

@@ -219,6 +219,12 @@ function spread(rows: readonly Float64Array[]): Float64Array {
 
 const LEAST_SPREAD = 0.01;
 
+/** JSON in which a list of numbers, such as a tree, takes one line. */
+function onFewLines(value: unknown): string {
+  const text = JSON.stringify(value, undefined, 2);
+  return text.replace(/^ {6}\[\n[-\d\s.,e[\]]*?^ {6}\]/gm, (tree) => `      ${tree.replace(/\s+/g, '')}`);
+}
+
 /** Solves a symmetric positive system by elimination. */
 function solve(matrix: Float64Array[], right: Float64Array): Float64Array {
   const n = right.length;
@@ -312,7 +318,7 @@ export function decide(
   const text = `// Written by \`npm run train\`; not to be edited.
 import type { Decision } from './decision.ts';
 
-export const DECISIONS: Readonly<Record<string, Decision>> = ${JSON.stringify(decisions, undefined, 2)};
+export const DECISIONS: Readonly<Record<string, Decision>> = ${onFewLines(decisions)};
 `;
   const measuredText = `// Written by \`npm run train\`; not to be edited.
 /**

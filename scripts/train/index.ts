@@ -21,7 +21,7 @@ import { LABELS, RULE_LABEL_COUNT } from '../../server/src/core/scorer/labels.ts
 import type { StoredModel } from '../../server/src/core/scorer/model.ts';
 import { Scorer, useModel } from '../../server/src/core/scorer/scorer.ts';
 import { headWords } from '../../server/src/core/scorer/features.ts';
-import { IN_BANK, plainDocumentsBelow, readCorpus, seriesOf, type Example } from './corpus.ts';
+import { NOT_IN_BANK, plainDocumentsBelow, readCorpus, seriesOf, type Example } from './corpus.ts';
 import { claimsIn, claimsOfPages, decide, type Claimed, type Compared } from './decisions.ts';
 import { DEFAULTS, fit } from './fit.ts';
 import { buildRows, foldsOf, round } from './matrix.ts';
@@ -154,7 +154,7 @@ async function train(): Promise<Folds> {
   const slope: number[] = [];
   const offset: number[] = [];
   for (let l = 0; l < labels; l++) {
-    const sources = l >= RULE_LABEL_COUNT && IN_BANK.has(LABELS[l]!) ? ['bank'] : ['natural', 'hard'];
+    const sources = l < RULE_LABEL_COUNT || NOT_IN_BANK.has(LABELS[l]!) ? ['natural', 'hard'] : ['bank'];
     const { a, b } = platt(...column(examples, scores, l, sources));
     slope.push(round(a));
     offset.push(round(b));

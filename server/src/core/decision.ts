@@ -226,7 +226,10 @@ function weigh(signs: Signs, weights: Decision['weights']): number {
 
 const weighings = new Map(Object.entries(DECISIONS).map(([id, decision]) => [id, new Weighing(decision, id)]));
 
-/** Whether the signs of a claim convince; the same as that {@link confidence} in {@link signsOf} reaches the least. */
+/**
+ * Whether the signs of a claim convince: the same as that {@link confidence} in {@link signsOf} reaches the least, save
+ * that what is too long for a sentence never does.
+ */
 export function convinces(claim: Claim, ruleId: string, kind: Kind): boolean {
   return weighings.get(ruleId)?.convinces(claim, kind) ?? true;
 }

@@ -45,6 +45,10 @@ class Highest {
     }
   }
 
+  of(fact: number): number {
+    return this.#first[fact]!;
+  }
+
   /** The log-odds of the highest of all others than a sentence. */
   write(out: Float32Array, at: number, but: Sentence): void {
     for (let f = 0; f < FACTS.length; f++)
@@ -63,6 +67,10 @@ class SectionFacts {
 
   constructor({ passages }: Section) {
     for (const passage of passages) for (const sentence of statedIn(passage)) this.#whole.add(sentence);
+  }
+
+  highest(fact: number): number {
+    return this.#whole.of(fact);
   }
 
   around(passage: Passage, sentence: Sentence): Float32Array {
@@ -161,14 +169,6 @@ function readSection(section: Section): SectionFacts {
 export function likeliest(sections: readonly Section[], fact: Fact): number {
   const f = FACTS.indexOf(fact);
   let highest = 0;
-  for (const section of sections) highest = Math.max(highest, section.ask(highestScores)[f]!);
+  for (const section of sections) highest = Math.max(highest, section.ask(readSection).highest(f));
   return logit(highest);
-}
-
-function highestScores({ passages }: Section): Float32Array {
-  const highest = new Float32Array(FACTS.length);
-  for (const passage of passages)
-    for (const { reading } of statedIn(passage))
-      for (let f = 0; f < FACTS.length; f++) highest[f] = Math.max(highest[f]!, reading[RULE_LABEL_COUNT + f]!);
-  return highest;
 }

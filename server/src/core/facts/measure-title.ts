@@ -39,7 +39,7 @@ function phraseAround({ passage, start, end }: Measure): string {
   let from = tokens.findIndex((token) => token.end > start);
   let to = tokens.findLastIndex((token) => token.start < end);
   if (from < 0 || to < from) return cut(said);
-  for (let n = 0; n < MOST_BEFORE && isPartBefore(tokens, from - 1, to); n++) from--;
+  for (let n = 0; n < MOST_BEFORE && isPartBefore(tokens, from - 1); n++) from--;
   for (let n = 0; n < MOST_BEHIND; n++) {
     const next = tokens[to + 1];
     if (next && isJoined(tokens, to) && (goesOn(next) || isSet(tokens, to + 1))) to++;
@@ -78,7 +78,7 @@ function trimmed(title: string): string {
       .replace(BEFORE, '')
       .replace(BY_WHEN, '')
       .replace(
-        /(?:[\s,;:(–—-]+(?:per|of|to|in|for|on|at|from|with|without|by|the|an?|and|or|is|was|are|from|above|below|over|under|least|most|instead|up|down|each))+$/i,
+        /(?:[\s,;:(–—-]+(?:per|of|to|in|for|on|at|from|with|without|by|the|an?|and|or|is|was|are|above|below|over|under|least|most|instead|up|down|each))+$/i,
         '',
       )
       .replace(/[\s,;:(–—-]+$/, ''),
@@ -127,18 +127,16 @@ function isNamed({ passage, start, end, named }: Measure): boolean {
   const tokens = sentence?.tokens ?? [];
   const last = tokens.findLastIndex((token) => token.start < end);
   const isName = (at: number): boolean => /^\p{Lu}\p{Ll}/u.test(tokens[at]?.text ?? '');
-  return !(last > 0 || isName(0)) || !(isName(last) && isName(last + 1));
+  return !(isName(last) && isName(last + 1));
 }
 
-function isPartBefore(tokens: readonly Token[], at: number, to: number): boolean {
+function isPartBefore(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (!token || !isJoined(tokens, at) || POINTING.test(token.lower)) return false;
   if (/^(?:daily|weekly|monthly|yearly|quarterly|annual)$/.test(token.lower)) return true;
-  if (NAMING.has(token.pos) || /^(?:per|of|to)$/.test(token.lower)) {
-    // A preposition joins only where a noun stands before it.
-    return NAMING.has(token.pos) || (at > 0 && NAMING.has(tokens[at - 1]!.pos) && at < to);
-  }
-  return false;
+  if (NAMING.has(token.pos)) return true;
+  // A preposition joins only where a noun stands before it.
+  return /^(?:per|of|to)$/.test(token.lower) && at > 0 && NAMING.has(tokens[at - 1]!.pos);
 }
 
 /** Nothing but a space, or a hyphen that is a token of its own, stands between a token and the next. */
