@@ -128,6 +128,8 @@ function highestLeaf(tree: Tree): number {
 interface WeighedPlace {
   sum: number;
   values: Float64Array;
+  /** The claim that was weighed there last: a keystroke elsewhere seldom changes what is noted of it. */
+  last?: { signs: Signs | undefined; kind: Kind; convinces: boolean };
 }
 
 /** Sentences of one passage have numbers of their own up to this; what has more is weighed anew each time. */
@@ -166,10 +168,24 @@ class Weighing {
 
   convinces({ passage, start, signs }: Claim, kind: Kind): boolean {
     if (signs?.['sure']) return true;
-    const { bias, weights, asked, trees } = this.#decision;
     const sentence = sentenceAt(passage, start);
     if (sentence && sentence.tokens.length > LONGEST) return false;
     const place = this.#placeOf(passage, sentence);
+    const { last } = place;
+    if (last && last.kind === kind && isSame(last.signs, signs)) return last.convinces;
+    const convinces = this.#weigh(passage, sentence, place, signs, kind);
+    place.last = { signs, kind, convinces };
+    return convinces;
+  }
+
+  #weigh(
+    passage: Passage,
+    sentence: Sentence | undefined,
+    place: WeighedPlace,
+    signs: Signs | undefined,
+    kind: Kind,
+  ): boolean {
+    const { bias, weights, asked, trees } = this.#decision;
     let sum = bias + (weights[kind] ?? 0) + place.sum;
     if (signs) sum += weigh(signs, weights);
     const weight = weights['among'] ?? 0;
@@ -213,6 +229,14 @@ class Weighing {
     });
     return { sum, values };
   }
+}
+
+function isSame(a: Signs | undefined, b: Signs | undefined): boolean {
+  if (a === b) return true;
+  if (!a || !b) return false;
+  for (const name in a) if (a[name] !== b[name]) return false;
+  for (const name in b) if (!(name in a) && b[name] !== undefined) return false;
+  return true;
 }
 
 function weigh(signs: Signs, weights: Decision['weights']): number {

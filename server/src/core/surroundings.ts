@@ -60,9 +60,9 @@ class SectionReading {
 
   #read(at: number, passage: Passage): Float32Array {
     const layer = surroundings();
-    const { gist, hidden: own, odds } = this.#parts[at]!;
+    const { gist, found, odds } = this.#parts[at]!;
     const row = this.#rows[passage.at];
-    const hidden = own.slice();
+    const hidden = layer.own(found);
     const under = passage.type === 'heading' || passage.type === 'field' ? this.#under([]) : this.#shared;
     for (let j = 0; j < hidden.length; j++) hidden[j]! += under[j]!;
     layer.addType(hidden, this.#types[passage.at]!);

@@ -140,7 +140,7 @@ export function kernelRows(size: number): number {
 /** The network, ready for use. */
 export class Network {
   readonly #vectors: Vectors;
-  readonly #filters: number;
+  readonly filters: number;
   readonly #kernel: Int32Array;
   readonly #bias: Int32Array;
   /** Label by label, which is how it is summed fastest. */
@@ -163,7 +163,7 @@ export class Network {
 
   constructor(vectors: StoredVectors, stored: StoredNetwork) {
     this.#vectors = openVectors(vectors);
-    this.#filters = stored.filters;
+    this.filters = stored.filters;
     const kernel = scaled(stored.kernel, stored.kernelStep);
     this.#kernel = fine(kernel);
     this.#bias = Int32Array.from(stored.bias, (value) => Math.round(value * UNIT));
@@ -171,24 +171,23 @@ export class Network {
     this.#labels = stored.headBias.length;
     this.odds = new Float64Array(this.#labels);
     const head = scaled(stored.head, stored.headStep);
-    const rows = this.#filters + TYPES.length;
+    const rows = this.filters + TYPES.length;
     this.#head = new Float64Array(head.length);
     for (let r = 0; r < rows; r++) {
       for (let l = 0; l < this.#labels; l++) this.#head[l * rows + r] = head[r * this.#labels + l]!;
     }
-    this.#parts = fine(makeParts(this.#vectors, kernel, this.#filters));
-    this.#best = new Int32Array(this.#filters);
-    this.#found = new Float64Array(this.#filters);
-    this.#pool = new Int16Array(MOST_ROWS * 3 * this.#filters);
-    this.#sums = new Int32Array(3 * this.#filters);
+    this.#parts = fine(makeParts(this.#vectors, kernel, this.filters));
+    this.#best = new Int32Array(this.filters);
+    this.#found = new Float64Array(this.filters);
+    this.#pool = new Int16Array(MOST_ROWS * 3 * this.filters);
+    this.#sums = new Int32Array(3 * this.filters);
     this.#surroundings = new Surroundings(stored.surroundings, this.#vectors);
   }
 
-  /** The gist of the sentence read last, and behind it what its own filters add to the hidden layer. */
-  sumUp(out: Float32Array): void {
-    const { gistSize } = this.#surroundings;
-    this.#surroundings.gist(this.#best, out.subarray(0, gistSize));
-    this.#surroundings.own(this.#best, out.subarray(gistSize));
+  /** Writes what each filter found most of in the sentence read last. */
+  write(out: Uint16Array): void {
+    const best = this.#best;
+    for (let f = 0; f < best.length; f++) out[f] = Math.min(65_535, best[f]!);
   }
 
   /** The layer that reads a sentence among others. */
@@ -198,7 +197,7 @@ export class Network {
 
   /** Adds the network's log-odds, times `share`, to `scores`. `type` is the unit type's number. */
   addTo(scores: Float32Array, reader: FeatureReader, type: number, share: number): void {
-    const filters = this.#filters;
+    const filters = this.filters;
     const labels = this.#labels;
     const best = this.#best;
     const bias = this.#bias;
@@ -253,7 +252,7 @@ export class Network {
   }
 
   #makeRow(word: WordFeatures, kind: number, tag: number): number {
-    const filters = this.#filters;
+    const filters = this.filters;
     const vectors = this.#vectors;
     const rows = kernelRows(vectors.size);
     const known = vectors.find(word.hash);
@@ -309,9 +308,10 @@ export class Surroundings {
     this.#labels = this.#out.length / this.width;
   }
 
-  /** Sums up what the filters found. */
-  gist(best: Int32Array, out: Float32Array): void {
+  /** Sums up what the filters found in a sentence. */
+  gist(best: Uint16Array): Float32Array {
     const size = this.gistSize;
+    const out = new Float32Array(size);
     const weights = this.#gist;
     for (let g = 0; g < size; g++) out[g] = this.#gistBias[g]!;
     for (let f = 0; f < best.length; f++) {
@@ -321,12 +321,14 @@ export class Surroundings {
       for (let g = 0; g < size; g++) out[g]! += value * weights[at + g]!;
     }
     for (let g = 0; g < size; g++) if (out[g]! < 0) out[g] = 0;
+    return out;
   }
 
   /** The hidden layer as a sentence's own filters leave it. */
-  own(best: Int32Array, hidden: Float32Array): void {
-    hidden.set(this.#layerBias);
+  own(best: Uint16Array): Float32Array {
+    const hidden = Float32Array.from(this.#layerBias);
     for (let f = 0; f < best.length; f++) if (best[f]! !== 0) this.#addRow(hidden, f, best[f]! / UNIT);
+    return hidden;
   }
 
   /** Adds the gist that stands at a place (its number in {@link PLACES}). */

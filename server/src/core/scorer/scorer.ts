@@ -30,13 +30,12 @@ export class Scorer {
   read(input: ScorerInput): Reading {
     const odds = this.logOdds(input);
     const labels = odds.length;
-    const { gistSize, width } = this.#network.surroundings;
-    const reading = new Float32Array(labels + RULE_LABEL_COUNT + gistSize + width);
+    const reading = new Float32Array(labels + RULE_LABEL_COUNT + Math.ceil(this.#network.filters / 2));
     for (let l = 0; l < labels; l++) {
       reading[l] = 1 / (1 + Math.exp(-(this.#slope[l]! * odds[l]! + this.#offset[l]!)));
     }
     reading.set(this.#network.odds.subarray(0, RULE_LABEL_COUNT), labels);
-    this.#network.sumUp(reading.subarray(labels + RULE_LABEL_COUNT));
+    this.#network.write(foundIn(reading));
     return reading;
   }
 
@@ -89,10 +88,16 @@ function current(): Scorer {
 
 /**
  * What a sentence by itself says: how likely it carries each of {@link LABELS}; behind these the network's own log-odds of
- * the rules, the sentence's gist, by which others are read, and the layer by which it is read among them. One array, since
- * every sentence has one.
+ * the rules, and what its filters found, in half the room, from which the sentence's gist is made where somebody asks. One
+ * array, since every sentence has one.
  */
 export type Reading = Float32Array;
+
+const FOUND_AT = LABELS.length + RULE_LABEL_COUNT;
+
+function foundIn(reading: Reading): Uint16Array {
+  return new Uint16Array(reading.buffer, 4 * FOUND_AT);
+}
 
 /**
  * Reads a sentence, cell, item or field as a reader would without the rest of the document: probabilities are calibrated to
@@ -104,14 +109,9 @@ export function read(input: ScorerInput): Reading {
 }
 
 /** The parts of a reading that the layer over gists works with. */
-export function partsOf(reading: Reading): { odds: Float32Array; gist: Float32Array; hidden: Float32Array } {
-  const gist = LABELS.length + RULE_LABEL_COUNT;
-  const hidden = gist + surroundings().gistSize;
-  return {
-    odds: reading.subarray(LABELS.length, gist),
-    gist: reading.subarray(gist, hidden),
-    hidden: reading.subarray(hidden),
-  };
+export function partsOf(reading: Reading): { odds: Float32Array; found: Uint16Array; gist: Float32Array } {
+  const found = foundIn(reading);
+  return { odds: reading.subarray(LABELS.length, FOUND_AT), found, gist: surroundings().gist(found) };
 }
 
 /** The layer that reads a sentence among others. */
