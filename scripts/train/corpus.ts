@@ -12,10 +12,15 @@ import { NOWHERE, placeAfter, readContexts } from '../../server/src/core/scorer/
 import type { ScorerInput } from '../../server/src/core/scorer/features.ts';
 import { LABELS, RULE_LABEL_COUNT, type Label } from '../../server/src/core/scorer/labels.ts';
 
+/** The kinds of labelled documents, by the beginnings of their folders' names; excerpts are natural. */
+export const DOCUMENT_SOURCES = ['natural', 'hard', 'technical'] as const;
+
+export type DocumentSource = (typeof DOCUMENT_SOURCES)[number];
+
 export interface Example {
   input: ScorerInput;
   text: string;
-  source: 'bank' | 'natural' | 'hard';
+  source: 'bank' | DocumentSource;
   /** The document, or the bank's file. */
   origin: string;
   /** 1 and 0 as labelled; 2 for a bank line of another file, which most likely is not; 3 for unknown, never used. */
@@ -167,7 +172,7 @@ let numbers = 0;
 function readDocument(
   path: string,
   name: string,
-  source: 'natural' | 'hard',
+  source: DocumentSource,
   group: number,
   facts: readonly FactsOf[] | undefined,
 ): Example[] {
@@ -393,7 +398,7 @@ function groupBank(examples: readonly Example[], groups: number): void {
 
 /** The labelled documents of a corpus, in a fixed order. */
 export function documentsBelow(root: string): string[] {
-  return filesBelow(root, '.md').filter((path) => /^(?:natural|hard|excerpts)/.test(relative(root, path)));
+  return filesBelow(root, '.md').filter((path) => /^(?:natural|hard|excerpts|technical)/.test(relative(root, path)));
 }
 
 /**
@@ -402,6 +407,11 @@ export function documentsBelow(root: string): string[] {
  */
 export function plainDocumentsBelow(root: string): string[] {
   return filesBelow(root, '.md').filter((path) => relative(root, path).startsWith('plain'));
+}
+
+/** What kind of document this is, by its folder below the corpus. */
+export function sourceOf(name: string): DocumentSource {
+  return DOCUMENT_SOURCES.find((source) => name.startsWith(source)) ?? 'natural';
 }
 
 /** The series that a document belongs to, or the document itself: what must not be split between training and test. */
@@ -418,7 +428,7 @@ export function readCorpus(root: string): Example[] {
     const name = relative(root, path);
     const unit = seriesOf(name);
     if (!series.has(unit)) series.set(unit, series.size);
-    const source = name.startsWith('hard') ? 'hard' : 'natural';
+    const source = sourceOf(name);
     const [folder, ...rest] = name.split(sep);
     if (!facts.has(folder!)) facts.set(folder!, readFacts(join(root, folder!)));
     examples.push(...readDocument(path, name, source, series.get(unit)!, facts.get(folder!)!.get(rest.join('/'))));

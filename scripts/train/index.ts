@@ -21,7 +21,15 @@ import { LABELS, RULE_LABEL_COUNT } from '../../server/src/core/scorer/labels.ts
 import type { StoredModel } from '../../server/src/core/scorer/model.ts';
 import { Scorer, useModel } from '../../server/src/core/scorer/scorer.ts';
 import { headWords } from '../../server/src/core/scorer/features.ts';
-import { NOT_IN_BANK, plainDocumentsBelow, readCorpus, seriesOf, type Example } from './corpus.ts';
+import {
+  DOCUMENT_SOURCES,
+  documentsBelow,
+  NOT_IN_BANK,
+  plainDocumentsBelow,
+  readCorpus,
+  seriesOf,
+  type Example,
+} from './corpus.ts';
 import { claimsIn, claimsOfPages, decide, type Claimed, type Compared } from './decisions.ts';
 import { DEFAULTS, fit } from './fit.ts';
 import { buildRows, foldsOf, round } from './matrix.ts';
@@ -154,7 +162,7 @@ async function train(): Promise<Folds> {
   const slope: number[] = [];
   const offset: number[] = [];
   for (let l = 0; l < labels; l++) {
-    const sources = l < RULE_LABEL_COUNT || NOT_IN_BANK.has(LABELS[l]!) ? ['natural', 'hard'] : ['bank'];
+    const sources = l < RULE_LABEL_COUNT || NOT_IN_BANK.has(LABELS[l]!) ? DOCUMENT_SOURCES : ['bank'];
     const { a, b } = platt(...column(examples, scores, l, sources));
     slope.push(round(a));
     offset.push(round(b));
@@ -163,15 +171,15 @@ async function train(): Promise<Folds> {
     const l = i % labels;
     scores[i] = 1 / (1 + Math.exp(-(slope[l]! * scores[i]! + offset[l]!)));
   }
-  const three = ({ natural, hard, bank }: ReturnType<typeof summary>): string =>
-    `natural ${natural.toFixed(3)}, hard ${hard.toFixed(3)}, bank lines ${bank.toFixed(3)}`;
+  const four = ({ natural, hard, technical, bank }: ReturnType<typeof summary>): string =>
+    `natural ${natural.toFixed(3)}, hard ${hard.toFixed(3)}, technical ${technical.toFixed(3)}, bank lines ${bank.toFixed(3)}`;
   const facts = [
-    `Linear model alone: ${three(summary(examples, linear))}`,
-    `Network alone: ${three(summary(examples, network))}`,
+    `Linear model alone: ${four(summary(examples, linear))}`,
+    `Network alone: ${four(summary(examples, network))}`,
   ];
   for (const share of [0.2, 0.3, 0.4, 0.5]) {
     const mixed = linear.map((value, i) => (1 - share) * value + share * network[i]!);
-    facts.push(`Network's share ${share}: ${three(summary(examples, mixed))}`);
+    facts.push(`Network's share ${share}: ${four(summary(examples, mixed))}`);
   }
   console.log(facts.join('\n'));
 
@@ -212,13 +220,17 @@ function learnDecisions({ models, foldOf }: Folds): void {
       add(claimsIn(join(args.corpus, name), name, groups.indexOf(seriesOf(name))));
     }
   });
-  const plain = plainDocumentsBelow(args.corpus);
-  plain.forEach((path, i) => {
+  // Beside the plain ones, those that came after the last run's folds: no model has seen them.
+  const known = new Set(foldOf.map(([name]) => name));
+  const others = [...plainDocumentsBelow(args.corpus), ...documentsBelow(args.corpus)]
+    .map((path) => relative(args.corpus, path))
+    .filter((name) => !known.has(name));
+  others.forEach((name, i) => {
     useModel(models[i % models.length]!);
-    add(claimsIn(path, relative(args.corpus, path), groups.length + i));
+    add(claimsIn(join(args.corpus, name), name, groups.length + i));
   });
   useModel(models[0]!);
-  claims.push(...claimsOfPages(groups.length + plain.length));
+  claims.push(...claimsOfPages(groups.length + others.length));
   const { text, measured, report } = decide(claims, labels);
   console.log(report);
   if (args.dry) return;

@@ -28,22 +28,6 @@ export function atThreshold(
   return { precision: found ? right / found : Number.NaN, recall: all ? right / all : Number.NaN, found };
 }
 
-/** The threshold with the best F1, a lower one winning a tie. */
-export function bestThreshold(scores: readonly number[], truth: readonly number[]): { threshold: number; f1: number } {
-  const order = scores.map((_, i) => i).sort((a, b) => scores[b]! - scores[a]! || a - b);
-  const all = truth.reduce((sum, t) => sum + (t === 1 ? 1 : 0), 0);
-  let right = 0;
-  let best = { threshold: 1, f1: 0 };
-  order.forEach((i, rank) => {
-    if (truth[i] === 1) right++;
-    const after = order[rank + 1];
-    if (after !== undefined && scores[after] === scores[i]) return;
-    const f1 = (2 * right) / (rank + 1 + all);
-    if (f1 >= best.f1) best = { threshold: scores[i]!, f1 };
-  });
-  return best;
-}
-
 /**
  * Fits `p = 1 / (1 + exp(-(a · score + b)))` by Newton's method (Platt), with his smoothed targets so that few positives
  * do not claim certainty.

@@ -1,7 +1,7 @@
 /** The table of what the scorer finds, label by label, on examples that its training did not see. */
 import { LABELS, RULE_LABEL_COUNT } from '../../server/src/core/scorer/labels.ts';
-import { MARKED, type Example } from './corpus.ts';
-import { atThreshold, averagePrecision, bestThreshold } from './measure.ts';
+import { DOCUMENT_SOURCES, MARKED, type DocumentSource, type Example } from './corpus.ts';
+import { atThreshold, averagePrecision } from './measure.ts';
 
 const THRESHOLDS = [0.1, 0.2, 0.35, 0.5, 0.7];
 
@@ -15,11 +15,8 @@ function table(head: string[], rows: string[][]): string {
   return [line(head), rule, ...rows.map(line)].join('\n');
 }
 
-/** Mean average precision of the rules on natural and hard documents, and on both. */
-export function summary(
-  examples: readonly Example[],
-  scores: Float32Array,
-): { natural: number; hard: number; both: number; bank: number } {
+/** Mean average precision of the rules on each kind of documents, and of all labels on bank lines. */
+export function summary(examples: readonly Example[], scores: Float32Array): Record<DocumentSource | 'bank', number> {
   const mean = (sources: string[], from: number, to: number): number => {
     let sum = 0;
     let count = 0;
@@ -34,7 +31,7 @@ export function summary(
   return {
     natural: mean(['natural'], 0, RULE_LABEL_COUNT),
     hard: mean(['hard'], 0, RULE_LABEL_COUNT),
-    both: mean(['natural', 'hard'], 0, RULE_LABEL_COUNT),
+    technical: mean(['technical'], 0, RULE_LABEL_COUNT),
     bank: mean(['bank'], 0, LABELS.length),
   };
 }
@@ -43,7 +40,7 @@ export function column(
   examples: readonly Example[],
   scores: Float32Array,
   label: number,
-  sources: string[],
+  sources: readonly string[],
 ): [number[], number[]] {
   const out: number[] = [];
   const truth: number[] = [];
@@ -61,48 +58,25 @@ export function renderReport(examples: readonly Example[], scores: Float32Array,
   const ranks: string[][] = [];
   const points: string[][] = [];
   for (let l = 0; l < LABELS.length; l++) {
-    const isRule = l < RULE_LABEL_COUNT;
     const [bankScores, bankTruth] = column(examples, scores, l, ['bank']);
-    const bank = averagePrecision(bankScores, bankTruth);
-    if (!isRule && !MARKED.has(LABELS[l]!)) {
-      const best = bestThreshold(bankScores, bankTruth);
-      const point = atThreshold(bankScores, bankTruth, best.threshold);
-      const figures = [two(bank), two(best.threshold), two(point.precision), two(point.recall)];
-      ranks.push([LABELS[l]!, '–', '–', '–', ...figures, '–', '–']);
-      continue;
-    }
-    const natural = column(examples, scores, l, ['natural']);
-    const hard = column(examples, scores, l, ['hard']);
-    const both = column(examples, scores, l, ['natural', 'hard']);
-    const best = bestThreshold(...both);
-    const n = atThreshold(...natural, best.threshold);
-    const h = atThreshold(...hard, best.threshold);
+    const inDocuments = l < RULE_LABEL_COUNT || MARKED.has(LABELS[l]!);
+    const sets = inDocuments ? DOCUMENT_SOURCES.map((source) => column(examples, scores, l, [source])) : [];
     ranks.push([
       LABELS[l]!,
-      two(averagePrecision(...natural)),
-      two(averagePrecision(...hard)),
-      two(averagePrecision(...both)),
-      two(bank),
-      two(best.threshold),
-      two(n.precision),
-      two(n.recall),
-      two(h.precision),
-      two(h.recall),
+      ...DOCUMENT_SOURCES.map((_, i) => (sets[i] ? two(averagePrecision(...sets[i])) : '–')),
+      two(averagePrecision(bankScores, bankTruth)),
     ]);
-    for (const [name, set] of [
-      ['natural', natural],
-      ['hard', hard],
-    ] as const) {
+    sets.forEach((set, i) =>
       points.push([
         LABELS[l]!,
-        name,
+        DOCUMENT_SOURCES[i]!,
         String(set[1].filter((t) => t === 1).length),
         ...THRESHOLDS.map((threshold) => {
           const { precision, recall } = atThreshold(...set, threshold);
           return `${two(precision)} / ${two(recall)}`;
         }),
-      ]);
-    }
+      ]),
+    );
   }
   const mean = summary(examples, scores);
   return `# What the scorer finds
@@ -113,12 +87,12 @@ structure (owner columns, closing work elsewhere, what else the document says) i
 figures are below what rules reach with it.
 
 ${facts.map((fact) => `- ${fact}`).join('\n')}
-- Mean average precision of the rule labels: natural ${mean.natural.toFixed(3)}, hard ${mean.hard.toFixed(3)}, both
-  ${mean.both.toFixed(3)}; of all labels on bank lines ${mean.bank.toFixed(3)}
+- Mean average precision of the rule labels: ${DOCUMENT_SOURCES.map((source) => `${source} ${mean[source].toFixed(3)}`).join(', ')};
+  of all labels on bank lines ${mean.bank.toFixed(3)}
 
-## Average precision, and precision and recall at the threshold with the best F1
+## Average precision
 
-${table(['Label', 'AP natural', 'AP hard', 'AP both', 'AP bank', 'threshold', 'P natural', 'R natural', 'P hard', 'R hard'], ranks)}
+${table(['Label', ...DOCUMENT_SOURCES, 'bank'], ranks)}
 
 ## Precision / recall by threshold
 

@@ -17,9 +17,9 @@ export function readRecord(): CorpusRecord | undefined {
 }
 
 /**
- * The labelled documents of the repository: everyday wordings, far paraphrases, and long ones with
- * little to find, always reported apart. Nothing was
- * trained on those held out, so that their figures are near what a new document can expect.
+ * The labelled documents of the repository: everyday wordings, far paraphrases, those of engineering bodies, and long ones
+ * with little to find, always reported apart. Nothing was trained on those held out, so that their figures are near what a
+ * new document can expect.
  */
 export function corpusGroups(): Record<string, LabelledDocument[]> {
   const files = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' })
@@ -33,6 +33,7 @@ export function corpusGroups(): Record<string, LabelledDocument[]> {
   return {
     natural: group('natural'),
     hard: group('hard'),
+    technical: group('technical'),
     plain: group('plain'),
     'held-out natural': group('held-out/natural'),
     'held-out hard': group('held-out/hard'),

@@ -10,7 +10,8 @@ import type { Sentence } from './language/sentence.ts';
 import { LABELS, RULE_LABEL_COUNT, type Label, type RuleLabel } from './scorer/labels.ts';
 import { logit } from './odds.ts';
 import { amongOthers } from './surroundings.ts';
-import type { Kind } from './types.ts';
+import { TENOR_SIGNS, type Tenor } from './tenor.ts';
+import { KINDS, type Kind } from './types.ts';
 
 /** Named signs, each a number; what is not named is 0. */
 export type Signs = Readonly<Record<string, number | undefined>>;
@@ -53,10 +54,17 @@ export interface Claim {
   signs?: Signs;
 }
 
-/** What speaks for and against a claim: what its sentence, its place and the scorer say, and what the rule has noted. */
-export function signsOf({ passage, start, signs: noted }: Claim, ruleId: string, kind: Kind): Signs {
+/** The document that a claim is in, as a whole. */
+export interface Whole {
+  readonly kind: Kind;
+  readonly tenor: Tenor;
+}
+
+/** What speaks for and against a claim: what its document, its sentence, its place and the scorer say, and what the rule has noted. */
+export function signsOf({ passage, start, signs: noted }: Claim, ruleId: string, { kind, tenor }: Whole): Signs {
   const sentence = sentenceAt(passage, start);
   const signs: Record<string, number | undefined> = { [passage.unit.type]: 1, [kind]: 1, ...noted };
+  TENOR_SIGNS.forEach((name, i) => (signs[name] = tenor.values[i]!));
   if (!sentence) return signs;
   const around = factsAround(passage, sentence);
   FACT_SIGNS.forEach((name, i) => (signs[name] = around[i]!));
@@ -129,7 +137,15 @@ interface WeighedPlace {
   sum: number;
   values: Float64Array;
   /** The claim that was weighed there last: a keystroke elsewhere seldom changes what is noted of it. */
-  last?: { signs: Signs | undefined; kind: Kind; convinces: boolean };
+  last?: { signs: Signs | undefined; whole: WeighedWhole; convinces: boolean };
+}
+
+/** What a document as a whole weighs, and what the trees ask of it: the numbers of signs, and behind each its value. */
+interface WeighedWhole {
+  kind: Kind;
+  tenor: string;
+  sum: number;
+  values: readonly number[];
 }
 
 /** Sentences of one passage have numbers of their own up to this; what has more is weighed anew each time. */
@@ -150,6 +166,8 @@ class Weighing {
   /** The most that the trees can add. */
   readonly #most: number;
   readonly #values: Float64Array;
+  /** The document that was weighed last. */
+  #whole: WeighedWhole | undefined;
   /** What is kept of each section. */
   readonly #places = (): Map<number, WeighedPlace> => new Map();
 
@@ -161,20 +179,22 @@ class Weighing {
     this.#facts = Float64Array.from(FACT_SIGNS, (name) => weights[name] ?? 0);
     this.#factOf = Int8Array.from(asked, (name) => FACT_SIGNS.indexOf(name));
     const told = new Set(known.has(ruleId) ? [...OF_SENTENCES, ...OF_LABELS] : OF_SENTENCES);
+    for (const name of [...TENOR_SIGNS, ...KINDS]) told.add(name);
     this.#noted = asked.flatMap((name, i) => (this.#factOf[i]! >= 0 || told.has(name) ? [] : [i]));
     this.#most = trees.reduce<number>((sum, tree) => sum + highestLeaf(tree), 0);
     this.#values = new Float64Array(asked.length);
   }
 
-  convinces({ passage, start, signs }: Claim, kind: Kind): boolean {
+  convinces({ passage, start, signs }: Claim, document: Whole): boolean {
     if (signs?.['sure']) return true;
     const sentence = sentenceAt(passage, start);
     if (sentence && sentence.tokens.length > LONGEST) return false;
+    const whole = this.#wholeOf(document);
     const place = this.#placeOf(passage, sentence);
     const { last } = place;
-    if (last && last.kind === kind && isSame(last.signs, signs)) return last.convinces;
-    const convinces = this.#weigh(passage, sentence, place, signs, kind);
-    place.last = { signs, kind, convinces };
+    if (last && last.whole === whole && isSame(last.signs, signs)) return last.convinces;
+    const convinces = this.#weigh(passage, sentence, place, signs, whole);
+    place.last = { signs, whole, convinces };
     return convinces;
   }
 
@@ -183,26 +203,36 @@ class Weighing {
     sentence: Sentence | undefined,
     place: WeighedPlace,
     signs: Signs | undefined,
-    kind: Kind,
+    whole: WeighedWhole,
   ): boolean {
-    const { bias, weights, asked, trees } = this.#decision;
-    let sum = bias + (weights[kind] ?? 0) + place.sum;
+    const { weights, asked, trees } = this.#decision;
+    let sum = whole.sum + place.sum;
     if (signs) sum += weigh(signs, weights);
     const weight = weights['among'] ?? 0;
     const among = sentence ? MOST_AMONG * Math.abs(weight) : 0;
     if (sum + this.#most + among < this.#least) return false;
     const values = this.#values;
     values.set(place.values);
-    for (const i of this.#noted) {
-      const value = signs?.[asked[i]!];
-      if (value !== undefined) values[i] = value;
-      else if (asked[i] === kind) values[i] = 1;
-    }
+    for (let k = 0; k < whole.values.length; k += 2) values[whole.values[k]!] = whole.values[k + 1]!;
+    for (const i of this.#noted) values[i] = signs?.[asked[i]!] ?? values[i]!;
     for (const tree of trees) sum += leafOf(tree, values);
     // Reading the section is the dearest of all: where it could not turn the decision, nobody asks.
     if (!sentence || sum + among < this.#least) return sum >= this.#least;
     if (sum - among >= this.#least) return true;
     return sum + weight * amongBounded(passage, sentence, this.#ruleId) >= this.#least;
+  }
+
+  #wholeOf({ kind, tenor }: Whole): WeighedWhole {
+    if (this.#whole && this.#whole.kind === kind && this.#whole.tenor === tenor.key) return this.#whole;
+    const { bias, weights, asked } = this.#decision;
+    let sum = bias + (weights[kind] ?? 0);
+    TENOR_SIGNS.forEach((name, i) => (sum += tenor.values[i]! * (weights[name] ?? 0)));
+    const values = asked.flatMap((name, i) => {
+      const at = TENOR_SIGNS.indexOf(name);
+      if (at >= 0) return [i, tenor.values[at]!];
+      return name === kind ? [i, 1] : [];
+    });
+    return (this.#whole = { kind, tenor: tenor.key, sum, values });
   }
 
   #placeOf(passage: Passage, sentence: Sentence | undefined): WeighedPlace {
@@ -254,23 +284,32 @@ const weighings = new Map(Object.entries(DECISIONS).map(([id, decision]) => [id,
  * Whether the signs of a claim convince: the same as that {@link confidence} in {@link signsOf} reaches the least, save
  * that what is too long for a sentence never does.
  */
-export function convinces(claim: Claim, ruleId: string, kind: Kind): boolean {
-  return weighings.get(ruleId)?.convinces(claim, kind) ?? true;
+export function convinces(claim: Claim, ruleId: string, document: Whole): boolean {
+  return weighings.get(ruleId)?.convinces(claim, document) ?? true;
 }
 
 /** What a rule puts forward of one section. */
 export type Claims<T extends Claim> = (section: Section) => readonly T[];
 
-const convincingly = new WeakMap<object, Map<Kind, unknown>>();
+/** Those of a section's claims that convince, and what stands for them while they are weighed alike. */
+interface Convincing<T extends Claim> {
+  readonly kind: Kind;
+  readonly tenor: string;
+  readonly key: object;
+  readonly of: Claims<T>;
+}
 
-/** The question for those of a section's claims that convince in a document of a kind; the same each time. */
-export function convincing<T extends Claim>(claims: Claims<T>, ruleId: string, kind: Kind): Claims<T> {
-  let byKind = convincingly.get(claims);
-  if (!byKind) convincingly.set(claims, (byKind = new Map()));
-  let question = byKind.get(kind) as Claims<T> | undefined;
-  if (!question) {
-    question = (section) => section.places(claims).filter((claim) => convinces(claim, ruleId, kind));
-    byKind.set(kind, question);
-  }
-  return question;
+const convincingly = new WeakMap<object, Convincing<Claim>>();
+
+/** The question for those of a section's claims that convince in a document: the same for one like the last. */
+export function convincing<T extends Claim>(claims: Claims<T>, ruleId: string, document: Whole): Convincing<T> {
+  const { kind, tenor } = document;
+  const last = convincingly.get(claims) as Convincing<T> | undefined;
+  if (last?.kind === kind && last.tenor === tenor.key) return last;
+  // Not the document itself, which would be kept for as long as others are like it.
+  const whole = { kind, tenor };
+  const of = (section: Section): T[] => section.places(claims).filter((claim) => convinces(claim, ruleId, whole));
+  const next = { kind, tenor: tenor.key, key: {}, of };
+  convincingly.set(claims, next);
+  return next;
 }

@@ -5,6 +5,7 @@ import type { Chunk } from './markdown/chunks.ts';
 import { sourceOffset, type Unit } from './markdown/units.ts';
 import { Numbers } from './questions.ts';
 import { tagBlocks, type ReadBlock, type ReadTable, type ReadUnit } from './reading.ts';
+import { tenorOf, type Tenor } from './tenor.ts';
 import type { Kind, Range } from './types.ts';
 
 /** A unit at its place in a document. */
@@ -327,7 +328,7 @@ export class SectionMemory {
   /** The document where the sections stand at present. */
   holder: PlanDocument | undefined;
   readonly #contents = new WeakMap<object, Content[]>();
-  readonly #columns = new Map<object, Column>();
+  readonly #columns = new WeakMap<object, Column>();
   #turn = 0;
   #order: readonly Content[] = [];
   /** How many sections at the front and at the back say what they said in the document before. */
@@ -681,7 +682,14 @@ export class PlanDocument {
 
   /** The same for a rule's claims: those that convince, so that a keystroke leaves the many weak ones alone. */
   claims<T extends Claim>(ruleId: string, claims: Claims<T>): T[] {
-    return this.places(this.undecided ? claims : convincing(claims, ruleId, this.kind));
+    if (this.undecided) return this.places(claims);
+    const { key, of } = convincing(claims, ruleId, this);
+    return this.#gather(key, of);
+  }
+
+  /** What the document is like as a whole. */
+  get tenor(): Tenor {
+    return this.ask(tenorOf);
   }
 
   /** The sections for which something holds that what they say decides, in the order of the document. */

@@ -98,7 +98,7 @@ export class Engine {
       if (!appliesTo(rule, document)) continue;
       for (const draft of rule.check(document)) {
         const range = draft.passage.range(draft.start, draft.end);
-        yield { ruleId: rule.meta.id, range, signs: signsOf(draft, rule.meta.id, document.kind) };
+        yield { ruleId: rule.meta.id, range, signs: signsOf(draft, rule.meta.id, document) };
       }
     }
   }
@@ -379,7 +379,7 @@ function appliesTo(rule: Rule, document: PlanDocument): boolean {
 
 /** A rule's own drafts that convince, and those that a team's phrases make for it. */
 function* decided(rule: Rule, document: PlanDocument): Iterable<Draft> {
-  for (const draft of rule.check(document)) if (convinces(draft, rule.meta.id, document.kind)) yield draft;
+  for (const draft of rule.check(document)) if (convinces(draft, rule.meta.id, document)) yield draft;
   for (const { passage, hit } of document.find(ownPhrase)) {
     if (hit.data !== rule.meta.id || !isUse(hit.sentence!, hit)) continue;
     yield {

@@ -23,7 +23,7 @@ export function factsAround(passage: Passage, sentence: Sentence): Float32Array 
 }
 
 /** What a passage states: nothing where it is a header, or a blank that is still to be filled in. */
-function statedIn(passage: Passage): readonly Sentence[] {
+export function statedIn(passage: Passage): readonly Sentence[] {
   return passage.unit.cell?.row === 0 || inTemplate(passage) ? [] : passage.sentences;
 }
 

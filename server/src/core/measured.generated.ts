@@ -5,93 +5,93 @@
  */
 export const MEASURED: Readonly<Record<string, { right: number; wrong: number; missed: number }>> = {
   "alignment/split-framing": {
-    "right": 13,
+    "right": 10,
     "wrong": 1,
-    "missed": 18
-  },
-  "feedback/slow-loop": {
-    "right": 55,
-    "wrong": 15,
-    "missed": 58
-  },
-  "metrics/unpaired": {
-    "right": 658,
-    "wrong": 105,
-    "missed": 457
-  },
-  "ownership/committee-only": {
-    "right": 342,
-    "wrong": 36,
-    "missed": 125
-  },
-  "ownership/coordination-only": {
-    "right": 31,
-    "wrong": 7,
     "missed": 21
   },
+  "feedback/slow-loop": {
+    "right": 57,
+    "wrong": 18,
+    "missed": 64
+  },
+  "metrics/unpaired": {
+    "right": 680,
+    "wrong": 136,
+    "missed": 492
+  },
+  "ownership/committee-only": {
+    "right": 368,
+    "wrong": 33,
+    "missed": 149
+  },
+  "ownership/coordination-only": {
+    "right": 32,
+    "wrong": 10,
+    "missed": 24
+  },
   "ownership/missing-owner": {
-    "right": 150,
-    "wrong": 22,
-    "missed": 67
+    "right": 153,
+    "wrong": 29,
+    "missed": 105
   },
   "ownership/uncontrolled-dependency": {
-    "right": 19,
-    "wrong": 4,
-    "missed": 13
+    "right": 21,
+    "wrong": 5,
+    "missed": 12
   },
   "reality/assumed-ready": {
     "right": 150,
-    "wrong": 30,
-    "missed": 196
+    "wrong": 40,
+    "missed": 211
   },
   "reality/curated-data": {
-    "right": 32,
-    "wrong": 5,
-    "missed": 53
+    "right": 36,
+    "wrong": 8,
+    "missed": 50
   },
   "reality/deferred-dependency": {
-    "right": 124,
-    "wrong": 31,
-    "missed": 193
+    "right": 134,
+    "wrong": 47,
+    "missed": 215
   },
   "reality/uncommitted-dependency": {
-    "right": 66,
-    "wrong": 23,
-    "missed": 163
+    "right": 81,
+    "wrong": 25,
+    "missed": 167
   },
   "scale/model-only-retro": {
     "right": 21,
-    "wrong": 5,
+    "wrong": 8,
     "missed": 5
   },
   "scale/no-scale-plan": {
-    "right": 41,
+    "right": 40,
     "wrong": 8,
-    "missed": 34
+    "missed": 35
   },
   "scale/unexamined-conditions": {
-    "right": 53,
-    "wrong": 6,
-    "missed": 91
+    "right": 54,
+    "wrong": 8,
+    "missed": 90
   },
   "status/activity-only": {
-    "right": 50,
-    "wrong": 12,
-    "missed": 32
+    "right": 60,
+    "wrong": 15,
+    "missed": 45
   },
   "status/all-green": {
     "right": 14,
-    "wrong": 12,
+    "wrong": 11,
     "missed": 4
   },
   "tone/diagnosis-without-action": {
-    "right": 355,
-    "wrong": 27,
-    "missed": 286
+    "right": 351,
+    "wrong": 30,
+    "missed": 290
   },
   "tone/person-not-pattern": {
-    "right": 41,
-    "wrong": 9,
-    "missed": 111
+    "right": 43,
+    "wrong": 11,
+    "missed": 109
   }
 };

@@ -115,7 +115,8 @@ const LEARNED = 0.06;
 /** Left as it was, or no longer done. */
 export const KEPT =
   /\b(?:nothing was (?:removed|excluded)|no case was|none (?:were|was) (?:removed|excluded|left out)|were (?:kept|left in|retained)|left in(?:side)?|kept in|without selection|by lot|at random|randomly|random sample|as (?:they|it) (?:came|come|arrive|were)|unsorted|unedited|unselected|not a sample|is gone|no longer|thrown away|withdrew|rejected|refused|prohibited|warned|too kind|proves little|are not|shall not|never quote|included (?:all|every)|all included|mistakes? included|deliberately)\b/;
-const UNRELATED =
+/** Speaks of other things: wool, holidays, the tests of code. */
+export const UNRELATED =
   /\b(?:data protection officer|retention|backups?|release|wool|rubber|museum|exhibition|tender|vendors for|interviews|deadline|unit tests?|snapshot tests?|fixtures|component tests|public (?:holiday|sector)|clean (?:build|desk|energy)|gold (?:customers?|tier|medal)|cleaning (?:contract|lady|company)|minutes)\b/;
 
 /** What production really sends. */

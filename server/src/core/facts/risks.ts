@@ -196,8 +196,8 @@ function push(
   named = true,
 ): void {
   const first = passage.sentences.find((sentence) => sentence.end > at.start);
-  // A number or a link names a ticket, not a risk.
-  if (!first || !/\p{L}{3}/u.test(passage.text.slice(at.start, at.end).replace(/x{6,}/g, ''))) return;
+  // A number or a link names a ticket, not a risk; and of other scripts nothing is understood.
+  if (!first || !/\p{Script=Latin}{3}/u.test(passage.text.slice(at.start, at.end).replace(/x{6,}/g, ''))) return;
   const closed = passage.unit.list?.checked === true || /^\W*(?:✅|☑|✔)/u.test(passage.text);
   found.push({
     passage,

@@ -1,6 +1,6 @@
 import type { PlanDocument } from '../../../core/document.ts';
 import { likeliest } from '../../../core/facts-around.ts';
-import { curation, KEPT, productionData } from '../../../core/facts/curation.ts';
+import { curation, KEPT, productionData, UNRELATED } from '../../../core/facts/curation.ts';
 import { readingOf, withReadings } from '../../../core/facts/readings.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 
@@ -24,7 +24,8 @@ export const rule: Rule = {
     for (const found of withReadings(document.find(curation), document.find(reading))) {
       const sentence = found.hit.sentence!;
       const { supposes, asks, teaches } = sentence.stance;
-      if (supposes || asks || teaches || sentence.isQuoted(found.hit) || KEPT.test(sentence.lower)) continue;
+      if (supposes || asks || teaches || sentence.isQuoted(found.hit)) continue;
+      if (KEPT.test(sentence.lower) || UNRELATED.test(sentence.lower)) continue;
       yield draftAt(
         found,
         () =>

@@ -22,21 +22,25 @@ export const rule: Rule = {
     const [claim] = document.ask(successClaims);
     if (!claim || filledArtifacts(document, 'scale-memo').length) return;
     const weight = document.ask(scalePlanWeight);
+    const changes = likeliest(document.sections, 'scale-change');
+    const { kind, named, ended, faint } = claim.hit.data;
     const words = quote(claim.hit.sentence!.text, 50);
     yield draftAt(
       claim,
       () =>
-        claim.hit.data.kind === 'verdict'
+        kind === 'verdict'
           ? `“${words}” calls the pilot won, and nothing here says what changes at scale. Say what made it work, what will not hold elsewhere, and what that takes.`
           : `“${words}” sends the pilot everywhere, and nothing here says what changes at scale. Say what will not hold elsewhere, and what that takes.`,
       {
-        [claim.hit.data.kind]: 1,
-        'pilot named': sign(claim.hit.data.named),
-        ended: sign(claim.hit.data.ended),
-        faint: sign(claim.hit.data.faint),
+        // A named pilot is called a success in so many words, and no sentence seems to say what changes.
+        sure: sign(kind === 'verdict' && named && !faint && weight < 1 && changes < 0),
+        [kind]: 1,
+        'pilot named': sign(named),
+        ended: sign(ended),
+        faint: sign(faint),
         planned: sign(weight >= 1),
         'plan weight': Math.min(weight, 4),
-        'scale change anywhere': likeliest(document.sections, 'scale-change'),
+        'scale change anywhere': changes,
       },
     );
   },

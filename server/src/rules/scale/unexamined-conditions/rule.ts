@@ -40,7 +40,7 @@ export const rule: Rule = {
         'scale change anywhere': changes,
       };
       // Most do not convince even where nothing takes them up, which costs more to find out.
-      if (!document.undecided && !convinces({ ...at, signs }, this.meta.id, document.kind)) continue;
+      if (!document.undecided && !convinces({ ...at, signs }, this.meta.id, document)) continue;
       yield {
         ...at,
         signs: { ...signs, taken: sign(isTakenUp(document, condition)) },
