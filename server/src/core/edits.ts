@@ -116,7 +116,8 @@ export function nameMechanism(document: PlanDocument, draft: Draft): Fix[] {
   return inSentence(document, draft, 'Say which mechanism led there, and who changes it', parts);
 }
 
-const STEP = '[what changes]';
+/** The blank for a next step. */
+export const STEP = '[what changes]';
 
 /** Slots for what is done about a risk, who does it and by when: in its row's empty cells, or behind its words. */
 export function nextStep(document: PlanDocument, { passage }: Draft): Fix[] {

@@ -1,6 +1,6 @@
 import { sign } from '../../../core/decision.ts';
 import type { PlanDocument } from '../../../core/document.ts';
-import { nextStep } from '../../../core/edits.ts';
+import { nextStep, STEP } from '../../../core/edits.ts';
 import { diagnoses } from '../../../core/facts/risks.ts';
 import { quote, type Draft, type Rule } from '../../../core/rule.ts';
 
@@ -23,7 +23,7 @@ export const rule: Rule = {
         end,
         signs: {
           // An answer that is still to be filled in is none.
-          sure: sign(named && !acted && BLANK.test(passage.text)),
+          sure: sign(named && (passage.text.includes(STEP) || (!acted && BLANK.test(passage.text)))),
           named: sign(named),
           acted: sign(acted),
           [`acted in ${acted ?? 'nothing'}`]: 1,
