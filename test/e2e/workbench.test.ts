@@ -179,7 +179,7 @@ describe('the extension in VS Code', function () {
       await window.press('Tab');
       await window.type('25 September');
       await window.press('Escape');
-      assert.match(await window.text(), /; Priya Nair closes it by 25 September\./);
+      await window.waitForText(/; Priya Nair closes it by 25 September\./);
       const count = (problems: Problem[]): number =>
         problems.filter(({ code }) => code === 'reality/deferred-dependency').length;
       const before = findings.filter((f) => f.ruleId === 'reality/deferred-dependency').length;
