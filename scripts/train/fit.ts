@@ -1,22 +1,19 @@
 /** From examples to a model as it is stored: train, keep what matters, round to bytes. */
+import { join } from 'node:path';
+import { deflateSync } from 'fflate';
 import { encodeBase64, encodeGaps, type StoredLinear, type StoredModel } from '../../server/src/core/scorer/model.ts';
 import { LABELS, RULE_LABEL_COUNT } from '../../server/src/core/scorer/labels.ts';
 import type { Example } from './corpus.ts';
-import { trainLinear, type Linear } from './linear.ts';
+import type { Workshop } from './arrays.ts';
+import { trainLinear, type Linear, type LinearOptions } from './linear.ts';
 import { round, type Rows } from './matrix.ts';
 import { trainNetwork, type NetworkOptions, type Sequences } from './network.ts';
 
 export interface FitOptions {
-  epochs: number;
-  rate: number;
-  l2: number;
-  /** How many features the linear model may use. */
-  features: number;
+  linear: LinearOptions;
   /** How many weights the stored linear model has for rules, and for facts. */
   keep: number;
   keepOfFacts: number;
-  /** What a fact's weight counts for, beside a rule's, in the choice of features. */
-  worthOfFacts: number;
   /** What a line of the bank counts for under the labels of other files, where it most likely is a negative. */
   other: number;
   /** What a document's sentence counts for, with a label and without. */
@@ -30,13 +27,9 @@ export interface FitOptions {
 }
 
 export const DEFAULTS: FitOptions = {
-  epochs: 14,
-  rate: 0.5,
-  l2: 1e-4,
-  features: 40_000,
-  keep: 260_000,
-  keepOfFacts: 100_000,
-  worthOfFacts: 0.1,
+  linear: { strength: 60, rounds: 30, features: 84_000, seed: 1 },
+  keep: 350_000,
+  keepOfFacts: 80_000,
   other: 0.2,
   documentPositive: 2,
   documentNegative: 1,
@@ -89,39 +82,6 @@ function rootCounts(rows: Rows, members: Int32Array): Float64Array {
   return counts.map(Math.sqrt);
 }
 
-/** The rows with only those features left that carry most of a model. */
-function prune(
-  rows: Rows,
-  members: Int32Array,
-  { labels, weights }: Linear,
-  { features: keep, worthOfFacts }: FitOptions,
-): Rows {
-  const features = rows.hashes.length;
-  if (features <= keep) return rows;
-  const worth = rootCounts(rows, members);
-  for (let f = 0; f < features; f++) {
-    let sum = 0;
-    for (let l = 0; l < labels; l++) sum += (l < RULE_LABEL_COUNT ? 1 : worthOfFacts) * weights[f * labels + l]! ** 2;
-    worth[f]! *= sum;
-  }
-  const order = Array.from(worth, (_, f) => f).sort((a, b) => worth[b]! - worth[a]! || a - b);
-  const chosen = order.slice(0, keep).sort((a, b) => a - b);
-  const place = new Int32Array(features).fill(-1);
-  chosen.forEach((f, id) => (place[f] = id));
-  const starts = new Int32Array(rows.starts.length);
-  const ids = new Int32Array(rows.ids.length);
-  let at = 0;
-  for (let i = 0; i + 1 < rows.starts.length; i++) {
-    starts[i] = at;
-    for (let k = rows.starts[i]!; k < rows.starts[i + 1]!; k++) {
-      const id = place[rows.ids[k]!]!;
-      if (id >= 0) ids[at++] = id;
-    }
-  }
-  starts[rows.starts.length - 1] = at;
-  return { starts, ids: ids.slice(0, at), scale: rows.scale, hashes: Uint32Array.from(chosen, (f) => rows.hashes[f]!) };
-}
-
 /**
  * A linear model in the form that is stored: the weights that carry most of it, which a feature that many examples show
  * does with a smaller weight, rounded to bytes.
@@ -133,8 +93,9 @@ export function store(
   { keep, keepOfFacts }: Pick<FitOptions, 'keep' | 'keepOfFacts'>,
 ): StoredLinear {
   const { labels, weights } = model;
-  const features = rows.hashes.length;
-  const roots = rootCounts(rows, members);
+  const features = model.features.length;
+  const counts = rootCounts(rows, members);
+  const roots = Array.from(model.features, (f) => counts[f]!);
   const worth = new Float32Array(weights.length);
   for (let f = 0; f < features; f++) {
     for (let l = 0; l < labels; l++) worth[f * labels + l] = Math.abs(weights[f * labels + l]!) * roots[f]!;
@@ -146,36 +107,37 @@ export function store(
   const [ofRules, ofFacts] = [leastOf(0, RULE_LABEL_COUNT, keep), leastOf(RULE_LABEL_COUNT, labels, keepOfFacts)];
   const isKept = (f: number, l: number): boolean =>
     worth[f * labels + l]! >= (l < RULE_LABEL_COUNT ? ofRules : ofFacts);
-  const steps: number[] = [];
-  for (let l = 0; l < labels; l++) {
-    const sizes: number[] = [];
-    for (let f = 0; f < features; f++) if (isKept(f, l)) sizes.push(Math.abs(weights[f * labels + l]!));
-    sizes.sort((a, b) => a - b);
-    // The few largest weights are clipped, so that the many others are not rounded away.
-    steps.push(round((sizes[Math.floor(sizes.length * 0.998)] ?? 1) / 127 || 1e-6));
+  const largest = new Float32Array(labels);
+  for (let f = 0; f < features; f++) {
+    for (let l = 0; l < labels; l++)
+      if (isKept(f, l)) largest[l] = Math.max(largest[l]!, Math.abs(weights[f * labels + l]!));
   }
+  const steps = Array.from(largest, (size) => round(size / 127 || 1e-6));
   const keys: number[] = [];
+  const bears: number[] = [];
   const bytes: number[] = [];
   for (let f = 0; f < features; f++) {
-    const key = rows.hashes[f]! >>> 8;
+    const key = rows.hashes[model.features[f]!]! >>> 8;
     // Two hashes that differ in what is not stored would be one feature to the model; the first stands for both.
     if (keys.at(-1) === key) continue;
-    let bears = 0;
-    const values: number[] = [];
+    let on = 0;
     for (let l = 0; l < labels; l++) {
-      if (!isKept(f, l)) continue;
-      const value = Math.max(-127, Math.min(127, Math.round(weights[f * labels + l]! / steps[l]!)));
+      const value = isKept(f, l) ? Math.round(weights[f * labels + l]! / steps[l]!) : 0;
       if (value === 0) continue;
-      bears |= 1 << l;
-      values.push(value & 255);
+      on |= 1 << l;
+      bytes.push(Math.max(-127, Math.min(127, value)) & 255);
     }
-    if (!bears) continue;
+    if (!on) continue;
     keys.push(key);
-    bytes.push(bears & 255, (bears >>> 8) & 255, (bears >>> 16) & 255, bears >>> 24, ...values);
+    bears.push(on);
   }
+  const planes = [0, 8, 16, 24].flatMap((shift) => bears.map((on) => (on >>> shift) & 255));
+  const packed = (values: readonly number[]): string =>
+    encodeBase64(deflateSync(Uint8Array.from(values), { level: 9 }));
   return {
     features: encodeBase64(encodeGaps(keys)),
-    weights: encodeBase64(Uint8Array.from(bytes)),
+    bears: packed(planes),
+    weights: packed(bytes),
     steps,
     bias: Array.from(model.bias, round),
   };
@@ -189,17 +151,20 @@ export interface Material {
 }
 
 /** Trains on `members` and gives the model as it is stored; calibration is left plain. */
-export function fit({ examples, rows, sequences }: Material, members: Int32Array, options: FitOptions): StoredModel {
+export function fit(
+  { examples, rows, sequences }: Material,
+  members: Int32Array,
+  options: FitOptions,
+  workshop: Workshop,
+): StoredModel {
   const { targets, importance } = targetsOf(examples, options);
-  const { epochs, rate, l2 } = options;
   const labels = LABELS.length;
-  // Words and phrases learned by heart go first: a model that has to do without them generalises no worse.
-  const first = trainLinear(rows, members, labels, targets, importance, { epochs: 5, rate, l2, seed: 1 });
-  const kept = prune(rows, members, first, options);
-  const model = trainLinear(kept, members, labels, targets, importance, { epochs, rate, l2, seed: 2 });
+  const { linear, network, facts } = options;
+  const part = (name: string): Workshop => ({ ...workshop, folder: join(workshop.folder, name) });
+  const model = trainLinear(rows, members, labels, RULE_LABEL_COUNT, targets, importance, linear, part('linear'));
   return {
-    linear: store(kept, members, model, options),
-    ...trainNetwork(sequences, members, labels, targets, forNetwork(importance, options.facts), options.network),
+    linear: store(rows, members, model, options),
+    ...trainNetwork(sequences, members, labels, targets, forNetwork(importance, facts), network, part('network')),
     share: options.share,
     slope: LABELS.map(() => 1),
     offset: LABELS.map(() => 0),

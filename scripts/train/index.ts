@@ -5,6 +5,7 @@
  *   --corpus PATH   folder with `bank/`, `natural-…/` and `hard-…/` (default test/corpus)
  *   --folds N       folds of the cross-validation (3)
  *   --cache PATH    where the word vectors are kept that are fetched once (a folder for temporary files)
+ *   --python PATH   a Python that has PyTorch and scikit-learn (python3)
  *   --dry           report only, write nothing
  *   --decisions     learn the decisions alone, with the scorers of the last run's folds: for work on rules
  *   --fold N        train the scorer of one fold and leave it in the cache: what a run starts for each fold, beside
@@ -43,6 +44,7 @@ const { values: args } = parseArgs({
     corpus: { type: 'string', default: 'test/corpus' },
     cache: { type: 'string', default: join(tmpdir(), 'planlint-training') },
     folds: { type: 'string', default: '3' },
+    python: { type: 'string', default: 'python3' },
     dry: { type: 'boolean', default: false },
     decisions: { type: 'boolean', default: false },
     fold: { type: 'string' },
@@ -54,7 +56,7 @@ const FROM_WORDS = 48;
 const FROM_SENTENCES = 48;
 /** How many of the commonest words have a vector, and how often a rarer one must occur in labelled text to have one. */
 const COMMONEST = 9_000;
-const LEAST_COUNT = 3;
+const LEAST_COUNT = 4;
 
 /** The scorers that were trained on all documents but those of their fold. */
 interface Folds {
@@ -82,7 +84,10 @@ function trainFold(without: number): void {
   const table = readTable();
   const fold = foldsOf(examples, folds, 1);
   const members = Int32Array.from(examples, (_, i) => i).filter((i) => fold[i] !== without);
-  const model = fit({ examples, rows, sequences: buildSequences(examples, table) }, members, DEFAULTS);
+  const model = fit({ examples, rows, sequences: buildSequences(examples, table) }, members, DEFAULTS, {
+    folder: join(args.cache, `work-${without}`),
+    python: args.python,
+  });
   writeFileSync(modelFile(without), JSON.stringify(model));
 }
 

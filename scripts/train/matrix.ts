@@ -72,15 +72,6 @@ export function random(seed: number): () => number {
   };
 }
 
-export function shuffle(array: Int32Array, next: () => number): void {
-  for (let i = array.length - 1; i > 0; i--) {
-    const j = Math.floor(next() * (i + 1));
-    const held = array[i]!;
-    array[i] = array[j]!;
-    array[j] = held;
-  }
-}
-
 /** Assigns groups to `folds` folds, large groups first, so that folds have like sizes. */
 export function foldsOf(examples: readonly Example[], folds: number, seed: number): Int32Array {
   const next = random(seed);

@@ -5,93 +5,93 @@
  */
 export const MEASURED: Readonly<Record<string, { right: number; wrong: number; missed: number }>> = {
   "alignment/split-framing": {
-    "right": 10,
+    "right": 20,
     "wrong": 1,
-    "missed": 21
-  },
-  "feedback/slow-loop": {
-    "right": 57,
-    "wrong": 18,
-    "missed": 64
-  },
-  "metrics/unpaired": {
-    "right": 680,
-    "wrong": 136,
-    "missed": 492
-  },
-  "ownership/committee-only": {
-    "right": 368,
-    "wrong": 33,
-    "missed": 149
-  },
-  "ownership/coordination-only": {
-    "right": 32,
-    "wrong": 10,
     "missed": 24
   },
+  "feedback/slow-loop": {
+    "right": 72,
+    "wrong": 19,
+    "missed": 83
+  },
+  "metrics/unpaired": {
+    "right": 1046,
+    "wrong": 228,
+    "missed": 761
+  },
+  "ownership/committee-only": {
+    "right": 620,
+    "wrong": 66,
+    "missed": 277
+  },
+  "ownership/coordination-only": {
+    "right": 50,
+    "wrong": 14,
+    "missed": 29
+  },
   "ownership/missing-owner": {
-    "right": 153,
-    "wrong": 29,
-    "missed": 105
+    "right": 330,
+    "wrong": 44,
+    "missed": 127
   },
   "ownership/uncontrolled-dependency": {
-    "right": 21,
-    "wrong": 5,
-    "missed": 12
+    "right": 28,
+    "wrong": 6,
+    "missed": 17
   },
   "reality/assumed-ready": {
-    "right": 150,
-    "wrong": 40,
-    "missed": 211
+    "right": 287,
+    "wrong": 74,
+    "missed": 327
   },
   "reality/curated-data": {
-    "right": 36,
-    "wrong": 8,
-    "missed": 50
+    "right": 42,
+    "wrong": 12,
+    "missed": 61
   },
   "reality/deferred-dependency": {
-    "right": 134,
-    "wrong": 47,
-    "missed": 215
+    "right": 282,
+    "wrong": 76,
+    "missed": 354
   },
   "reality/uncommitted-dependency": {
-    "right": 81,
-    "wrong": 25,
-    "missed": 167
+    "right": 127,
+    "wrong": 45,
+    "missed": 280
   },
   "scale/model-only-retro": {
-    "right": 21,
-    "wrong": 8,
-    "missed": 5
+    "right": 25,
+    "wrong": 12,
+    "missed": 14
   },
   "scale/no-scale-plan": {
-    "right": 40,
-    "wrong": 8,
-    "missed": 35
+    "right": 70,
+    "wrong": 14,
+    "missed": 52
   },
   "scale/unexamined-conditions": {
-    "right": 54,
-    "wrong": 8,
-    "missed": 90
+    "right": 69,
+    "wrong": 9,
+    "missed": 112
   },
   "status/activity-only": {
-    "right": 60,
-    "wrong": 15,
-    "missed": 45
+    "right": 96,
+    "wrong": 19,
+    "missed": 61
   },
   "status/all-green": {
-    "right": 14,
-    "wrong": 11,
-    "missed": 4
+    "right": 17,
+    "wrong": 8,
+    "missed": 13
   },
   "tone/diagnosis-without-action": {
-    "right": 351,
-    "wrong": 30,
-    "missed": 290
+    "right": 928,
+    "wrong": 75,
+    "missed": 570
   },
   "tone/person-not-pattern": {
-    "right": 43,
-    "wrong": 11,
-    "missed": 109
+    "right": 118,
+    "wrong": 27,
+    "missed": 212
   }
 };

@@ -1,3 +1,4 @@
+import { inflateSync } from 'fflate';
 import type { StoredNetwork, StoredVectors } from './network.ts';
 
 /** The trained model as bytes, and how they are read. Written by `scripts/train`, read once when first scored. */
@@ -6,7 +7,9 @@ import type { StoredNetwork, StoredVectors } from './network.ts';
 export interface StoredLinear {
   /** Features known to the model: their hashes without the lowest 8 bits, ascending, as gaps in LEB128. */
   features: string;
-  /** For each feature four bytes that tell, bit by bit, which labels it bears on, and a signed byte for each of those. */
+  /** For each feature 32 bits that tell which labels it bears on: the lowest bytes of all features, then the next ones; deflated. */
+  bears: string;
+  /** For each feature a signed byte for each of those labels; deflated. */
   weights: string;
   /** What one step of a label's weights is worth, in log-odds before calibration. */
   steps: readonly number[];
@@ -115,28 +118,28 @@ export function decodeGaps(bytes: Uint8Array): number[] {
 export function openLinear(stored: StoredLinear): Linear {
   const keys = decodeGaps(decodeBase64(stored.features));
   const labels = stored.steps.length;
-  const bytes = decodeBase64(stored.weights);
-  const weights = new Int8Array(bytes.length * 2);
+  const planes = inflateSync(decodeBase64(stored.bears));
+  const bytes = inflateSync(decodeBase64(stored.weights));
+  const weights = new Int8Array(keys.length + bytes.length * 2);
   let size = 1024;
   while (size < keys.length * 3) size *= 2;
   const mask = size - 1;
   const slots = new Int32Array(size * 2).fill(-1);
   let from = 0;
   let to = 0;
-  for (const key of keys) {
+  keys.forEach((key, k) => {
     let slot = slotOf(key, mask);
     while (slots[2 * slot]! >= 0) slot = (slot + 1) & mask;
     slots[2 * slot] = key;
     slots[2 * slot + 1] = to;
-    const bears = bytes[from]! | (bytes[from + 1]! << 8) | (bytes[from + 2]! << 16) | (bytes[from + 3]! << 24);
     const start = to++;
-    for (let l = 0; l < labels; l++) if ((bears >>> l) & 1) weights[to++] = l;
+    for (let l = 0; l < labels; l++) if ((planes[(l >> 3) * keys.length + k]! >> (l & 7)) & 1) weights[to++] = l;
     const count = to - start - 1;
     weights[start] = count;
-    weights.set(bytes.subarray(from + 4, from + 4 + count), to);
+    weights.set(bytes.subarray(from, from + count), to);
     to += count;
-    from += 4 + count;
-  }
+    from += count;
+  });
   return {
     labels,
     steps: Float64Array.from(stored.steps),
