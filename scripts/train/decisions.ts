@@ -22,7 +22,7 @@ export interface Claimed {
   /** The document, or the series, that it is in. */
   group: number;
   source: DocumentSource | 'page';
-  /** How often it counts: what a rule's own page promises is to be kept. */
+  /** How often it counts: what a rule's own page promises is to be kept, and what real documents are like is to be learned. */
   weight: number;
   /** One of the documents by which confidence is set: none that patterns were written with, no excerpt. */
   measures: boolean;
@@ -36,6 +36,11 @@ export interface Compared {
   /** Labels that are not optional, rule by rule, in whole documents that no pattern was written with. */
   labels: Record<string, number>;
 }
+
+/** Documents with the shape and the density of real ones, long and with little to find. */
+const SPARSE = /^(?:technical|plain)-/;
+/** How often a claim in one of them counts: there are few of them here, and many in life. */
+const IN_SPARSE = 5;
 
 /** The documents that the patterns were written with. */
 const KNOWN = /^(?:natural|hard)-[1-6]\//;
@@ -71,7 +76,7 @@ export function claimsIn(path: string, name: string, group: number): Compared {
         right: met.length > 0,
         group,
         source,
-        weight: 1,
+        weight: SPARSE.test(name) ? IN_SPARSE : 1,
         measures,
         label: label && `${name} ${label.at}`,
       },

@@ -5,59 +5,59 @@
  */
 export const MEASURED: Readonly<Record<string, { right: number; wrong: number; missed: number }>> = {
   "alignment/split-framing": {
-    "right": 20,
+    "right": 17,
     "wrong": 1,
-    "missed": 24
+    "missed": 27
   },
   "feedback/slow-loop": {
-    "right": 72,
-    "wrong": 19,
-    "missed": 83
+    "right": 69,
+    "wrong": 12,
+    "missed": 86
   },
   "metrics/unpaired": {
-    "right": 1046,
-    "wrong": 228,
-    "missed": 761
+    "right": 1031,
+    "wrong": 229,
+    "missed": 776
   },
   "ownership/committee-only": {
-    "right": 620,
-    "wrong": 66,
-    "missed": 277
+    "right": 617,
+    "wrong": 65,
+    "missed": 280
   },
   "ownership/coordination-only": {
-    "right": 50,
-    "wrong": 14,
-    "missed": 29
+    "right": 48,
+    "wrong": 10,
+    "missed": 31
   },
   "ownership/missing-owner": {
-    "right": 330,
-    "wrong": 44,
-    "missed": 127
+    "right": 326,
+    "wrong": 37,
+    "missed": 131
   },
   "ownership/uncontrolled-dependency": {
-    "right": 28,
-    "wrong": 6,
-    "missed": 17
+    "right": 27,
+    "wrong": 5,
+    "missed": 18
   },
   "reality/assumed-ready": {
-    "right": 287,
-    "wrong": 74,
-    "missed": 327
+    "right": 284,
+    "wrong": 70,
+    "missed": 330
   },
   "reality/curated-data": {
-    "right": 42,
-    "wrong": 12,
-    "missed": 61
+    "right": 43,
+    "wrong": 13,
+    "missed": 60
   },
   "reality/deferred-dependency": {
-    "right": 282,
-    "wrong": 76,
-    "missed": 354
+    "right": 273,
+    "wrong": 56,
+    "missed": 363
   },
   "reality/uncommitted-dependency": {
-    "right": 127,
-    "wrong": 45,
-    "missed": 280
+    "right": 128,
+    "wrong": 37,
+    "missed": 279
   },
   "scale/model-only-retro": {
     "right": 25,
@@ -65,19 +65,19 @@ export const MEASURED: Readonly<Record<string, { right: number; wrong: number; m
     "missed": 14
   },
   "scale/no-scale-plan": {
-    "right": 70,
-    "wrong": 14,
-    "missed": 52
+    "right": 69,
+    "wrong": 15,
+    "missed": 53
   },
   "scale/unexamined-conditions": {
-    "right": 69,
-    "wrong": 9,
-    "missed": 112
+    "right": 73,
+    "wrong": 10,
+    "missed": 108
   },
   "status/activity-only": {
-    "right": 96,
+    "right": 95,
     "wrong": 19,
-    "missed": 61
+    "missed": 62
   },
   "status/all-green": {
     "right": 17,
@@ -85,13 +85,13 @@ export const MEASURED: Readonly<Record<string, { right: number; wrong: number; m
     "missed": 13
   },
   "tone/diagnosis-without-action": {
-    "right": 928,
-    "wrong": 75,
-    "missed": 570
+    "right": 909,
+    "wrong": 78,
+    "missed": 589
   },
   "tone/person-not-pattern": {
-    "right": 118,
-    "wrong": 27,
-    "missed": 212
+    "right": 109,
+    "wrong": 28,
+    "missed": 221
   }
 };
