@@ -27,14 +27,18 @@ targets = a["targets"].reshape(-1, labels)[members]
 importance = a["importance"].reshape(-1, labels)[members]
 
 
-def fit(rows, count, strength):
+def fit(rows, count):
     """The weights of the first `count` labels."""
     weights, bias = np.zeros((rows.shape[1], count), dtype=np.float32), np.zeros(count, dtype=np.float32)
     for label in range(count):
         known = importance[:, label] > 0
         # By the dual problem, which with so many features is solved in a third of the time.
         model = LogisticRegression(
-            C=strength, solver="liblinear", dual=True, max_iter=options["rounds"], random_state=options["seed"]
+            C=options["strength"],
+            solver="liblinear",
+            dual=True,
+            max_iter=options["rounds"],
+            random_state=options["seed"],
         )
         model.fit(rows[known], targets[known, label], sample_weight=importance[known, label])
         weights[:, label], bias[label] = model.coef_[0], model.intercept_[0]
@@ -42,10 +46,10 @@ def fit(rows, count, strength):
 
 
 # Words and phrases learned by heart go first: a model that has to do without them generalises no worse.
-weights, _ = fit(rows, options["rules"], options["strength"])
+weights, _ = fit(rows, options["rules"])
 worth = np.sqrt(np.asarray((rows > 0).sum(0)).ravel()) * (weights**2).sum(1)
 chosen = np.sort(np.argsort(-worth, kind="stable")[: options["features"]]).astype(np.int32)
-weights, bias = fit(rows[:, chosen], labels, options["strength"])
+weights, bias = fit(rows[:, chosen], labels)
 folder = Path(sys.argv[1])
 chosen.tofile(folder / "chosen.bin")
 weights.tofile(folder / "weights.bin")
