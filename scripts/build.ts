@@ -8,7 +8,7 @@
  * | `client.browser.cjs`     | `client/src/browser.ts`      | the extension in the browser                    |
  * | `server.cjs`             | `server/src/lsp/node.ts`     | the server that the extension starts over IPC   |
  * | `server.browser.js`      | `server/src/lsp/browser.ts`  | the server as a web worker                      |
- * | `server-data.js`         | the models                   | both of these servers, which hold no second one |
+ * | `server-data.js`         | what training wrote          | both of these servers, which hold no second one |
  * | `language-server.js`     | `server/src/lsp/node.ts`     | `planlint-language-server --stdio`              |
  * | `cli.js`                 | `server/src/cli/main.ts`     | `planlint`                                      |
  * | `index.js`               | `server/src/index.ts`        | `import { Engine } from 'planlint'`             |
@@ -79,10 +79,11 @@ const unpackLanguageModel = (rest: string, words: string): string => `
   };`;
 
 const DATA_FILE = 'server-data.js';
-const SCORER_MODEL = /core[\\/]scorer[\\/]model\.generated\.ts$/;
+/** What training writes, as one constant that is JSON. */
+const LEARNED = /core[\\/](?:scorer[\\/]model|decisions)\.generated\.ts$/;
 
 /**
- * Keeps the models of the extension's two servers in one script beside them: they are most of either, and a package
+ * Keeps the models and decisions of the extension's two servers in one script beside them: they are most of either, and a package
  * with both would hold them twice. A script, as a web worker can load nothing else at once.
  */
 const shareModels: Plugin = {
@@ -94,10 +95,11 @@ const shareModels: Plugin = {
       const contents = unpackLanguageModel('planlintData.rest', 'planlintData.words');
       return { contents, loader: 'js', resolveDir: root };
     });
-    build.onLoad({ filter: SCORER_MODEL }, async ({ path }) => {
+    build.onLoad({ filter: LEARNED }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
-      data.scorer = JSON.parse(source.slice(source.indexOf('= {') + 2, source.lastIndexOf(';')));
-      return { contents: 'export const MODEL = planlintData.scorer;', loader: 'js' };
+      const name = /export const (\w+)/.exec(source)![1]!;
+      data[name] = JSON.parse(source.slice(source.indexOf('= {') + 2, source.lastIndexOf(';')));
+      return { contents: `export const ${name} = planlintData.${name};`, loader: 'js' };
     });
     build.onEnd(async () => {
       await writeFile(join(root, 'dist', DATA_FILE), `globalThis.planlintData = ${JSON.stringify(data)};\n`);

@@ -25,13 +25,20 @@ const INLINE = new RegExp(String.raw`(?<!!)\[((?:${LABEL}|\[[^[\]\\]*\]){1,300})
 const DEFINITION = new RegExp(String.raw`^ {0,3}\[(${LABEL}{1,300})\]:[ \t]*${TARGET}[ \t]*$`, 'gim');
 const REFERENCE = new RegExp(String.raw`(?<!!)\[(${LABEL}{1,300})\](?:\[(${LABEL}{0,300})\])?(?![(:[])`, 'g');
 
+/** What names a Markdown file. */
+const PATH = /\.(?:md|markdown)\b/gi;
+
 /** The links of a text to Markdown files, by relative paths, in their order; those in code are still among them. */
 export function linksIn(text: string): Link[] {
-  const links = Array.from(text.matchAll(INLINE), ({ index, 1: label, 2: target }) => linkAt(index, label!, target!));
+  const links: Link[] = [];
   const targets = new Map<string, string>();
-  for (const [, name, target] of text.matchAll(DEFINITION)) {
-    const key = nameOf(name!);
-    if (!targets.has(key)) targets.set(key, target!);
+  for (const { start, source } of stretchesNaming(text)) {
+    for (const { index, 1: label, 2: target } of source.matchAll(INLINE))
+      links.push(linkAt(start + index, label!, target!));
+    for (const [, name, target] of source.matchAll(DEFINITION)) {
+      const key = nameOf(name!);
+      if (!targets.has(key)) targets.set(key, target!);
+    }
   }
   if (!targets.size) return links;
   for (const { index, 1: label, 2: name } of text.matchAll(REFERENCE)) {
@@ -39,6 +46,18 @@ export function linksIn(text: string): Link[] {
     if (target !== undefined) links.push(linkAt(index, label!, target));
   }
   return links.sort((a, b) => a.label.start - b.label.start);
+}
+
+/** The stretches between blank lines that name a Markdown file: no link reaches over a blank line, and most text has none. */
+function* stretchesNaming(text: string): Generator<{ start: number; source: string }> {
+  let end = -1;
+  for (const { index } of text.matchAll(PATH)) {
+    if (index < end) continue;
+    const start = text.lastIndexOf('\n\n', index) + 1;
+    end = text.indexOf('\n\n', index);
+    if (end < 0) end = text.length;
+    yield { start, source: text.slice(start, end) };
+  }
 }
 
 function linkAt(index: number, label: string, target: string): Link {
