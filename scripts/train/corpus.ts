@@ -27,6 +27,8 @@ export interface Example {
   labels: Uint8Array;
   /** Whole documents, and bank lines that are versions of each other, stay together. */
   group: number;
+  /** A number for the unit or row that it stands in with others; a line of the bank stands alone. */
+  company?: number;
   /** Where it stands among the others of its document; a bank line and an empty cell stand alone. */
   place?: Place;
 }
@@ -208,7 +210,8 @@ function readDocument(
           origin: name,
           labels: new Uint8Array(LABELS.length).fill(0, 0, RULE_LABEL_COUNT).fill(3, RULE_LABEL_COUNT),
           group,
-          ...(tokens.length && !isPlaceholder(unit.text) && { place: here }),
+          // What is still to be filled in says nothing to the rest of its row.
+          ...(!isPlaceholder(unit.text) && { company: here.row ?? here.unit, ...(tokens.length && { place: here }) }),
         });
         // A line of one sentence says all that is said of its risk; elsewhere the answer may stand beside it.
         if (unit.type === 'cell' || sentences.length > 1)
@@ -417,6 +420,19 @@ export function sourceOf(name: string): DocumentSource {
 /** The series that a document belongs to, or the document itself: what must not be split between training and test. */
 export function seriesOf(name: string): string {
   return /^(.*?\/series-[^/]+)\//.exec(name)?.[1] ?? name;
+}
+
+/** Examples that stand in one unit or row, by their places; one without others is by itself. */
+export function companiesOf(examples: readonly Example[]): number[][] {
+  const companies = new Map<number, number[]>();
+  const alone: number[][] = [];
+  examples.forEach(({ company }, i) => {
+    const known = company === undefined ? undefined : companies.get(company);
+    if (known) known.push(i);
+    else if (company === undefined) alone.push([i]);
+    else companies.set(company, [i]);
+  });
+  return [...companies.values(), ...alone];
 }
 
 /** All examples of the corpus, in a fixed order. */

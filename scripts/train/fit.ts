@@ -27,9 +27,9 @@ export interface FitOptions {
 }
 
 export const DEFAULTS: FitOptions = {
-  linear: { strength: 60, rounds: 30, features: 84_000, seed: 1 },
-  keep: 350_000,
-  keepOfFacts: 80_000,
+  linear: { strength: 60, rounds: 30, features: 96_000, seed: 1 },
+  keep: 400_000,
+  keepOfFacts: 90_000,
   other: 0.2,
   documentPositive: 2,
   documentNegative: 1,

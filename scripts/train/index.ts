@@ -25,6 +25,7 @@ import { headWords } from '../../server/src/core/scorer/features.ts';
 import {
   DOCUMENT_SOURCES,
   documentsBelow,
+  companiesOf,
   NOT_IN_BANK,
   plainDocumentsBelow,
   readCorpus,
@@ -56,7 +57,7 @@ const FROM_WORDS = 48;
 const FROM_SENTENCES = 48;
 /** How many of the commonest words have a vector, and how often a rarer one must occur in labelled text to have one. */
 const COMMONEST = 9_000;
-const LEAST_COUNT = 4;
+const LEAST_COUNT = 8;
 
 /** The scorers that were trained on all documents but those of their fold. */
 interface Folds {
@@ -80,7 +81,7 @@ function modelFile(fold: number): string {
 function trainFold(without: number): void {
   const examples = readCorpus(args.corpus);
   // Features are counted over all folds; that a word exists elsewhere says nothing of any label.
-  const rows = buildRows(examples, 2);
+  const rows = buildRows(examples, 2, 8);
   const table = readTable();
   const fold = foldsOf(examples, folds, 1);
   const members = Int32Array.from(examples, (_, i) => i).filter((i) => fold[i] !== without);
@@ -157,10 +158,13 @@ async function train(): Promise<Folds> {
   const network = new Float32Array(scores.length);
   models.forEach((model, f) => {
     const parts = [model.share, 0, 1].map((share) => new Scorer({ ...model, share }));
-    examples.forEach((example, i) => {
-      if (fold[i] !== f) return;
-      [scores, linear, network].forEach((out, part) => out.set(parts[part]!.logOdds(example.input), i * labels));
-    });
+    for (const company of companiesOf(examples)) {
+      if (fold[company[0]!] !== f) continue;
+      const inputs = company.map((i) => examples[i]!.input);
+      [scores, linear, network].forEach((out, part) =>
+        parts[part]!.logOdds(inputs).forEach((odds, place) => out.set(odds, company[place]! * labels)),
+      );
+    }
   });
 
   // Probabilities mean what they say for sentences of documents; of facts that the bank tells of, for its lines.

@@ -19,8 +19,7 @@ warnings.filterwarnings("ignore", category=ConvergenceWarning)
 
 a, options = read(Path(sys.argv[1]))
 members, labels = a["members"], options["labels"]
-values = np.repeat(a["scale"], np.diff(a["starts"]))
-every = sparse.csr_matrix((values, a["ids"], a["starts"]), shape=(len(a["scale"]), options["count"]))
+every = sparse.csr_matrix((a["values"], a["ids"], a["starts"]), shape=(len(a["starts"]) - 1, options["count"]))
 rows = every[members]
 rows.sum_duplicates()
 targets = a["targets"].reshape(-1, labels)[members]

@@ -37,9 +37,9 @@ export function trainLinear(
   options: LinearOptions,
   workshop: Workshop,
 ): Linear {
-  const { starts, ids, scale, hashes } = rows;
+  const { starts, ids, values, hashes } = rows;
   const sizes = { labels, rules, count: hashes.length };
-  writeArrays(workshop.folder, { starts, ids, scale, members, targets, importance }, { ...options, ...sizes });
+  writeArrays(workshop.folder, { starts, ids, values, members, targets, importance }, { ...options, ...sizes });
   run(workshop, 'linear.py');
   const read = (name: string): Float32Array => readFloats(workshop, name);
   return { labels, features: readInts(workshop, 'chosen'), weights: read('weights'), bias: read('bias') };

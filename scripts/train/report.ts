@@ -83,7 +83,7 @@ export function renderReport(examples: readonly Example[], scores: Float32Array,
 
 Written by \`npm run train\`. Every figure is of examples that the training behind it did not see: whole documents, whole
 series and versions of the same bank line stay on one side. A sentence counts as labelled where its marker stands;
-structure (owner columns, closing work elsewhere, what else the document says) is not the scorer's business, so the
+what stands outside of its unit or row (closing work elsewhere, what else the document says) is not the scorer's business, so the
 figures are below what rules reach with it.
 
 ${facts.map((fact) => `- ${fact}`).join('\n')}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { findCadences } from '../../server/src/core/language/cadence.ts';
 import type { Metric } from '../../server/src/core/language/metrics.ts';
-import { readSentences, type OwnWords } from '../../server/src/core/language/sentence.ts';
+import { Company, readSentences, type OwnWords } from '../../server/src/core/language/sentence.ts';
 import { tag } from '../../server/src/core/language/tagger.ts';
 import { readUnits } from '../../server/src/core/markdown/units.ts';
 
@@ -15,7 +15,7 @@ const NONE: OwnWords = {
 
 function metrics(text: string, own: OwnWords = NONE): Metric[] {
   return readUnits(text).units.flatMap((unit) =>
-    readSentences(unit, tag(unit.text), { own }).flatMap((sentence) => sentence.metrics),
+    readSentences(unit, tag(unit.text), { own, company: new Company() }).flatMap((sentence) => sentence.metrics),
   );
 }
 

@@ -12,7 +12,7 @@ describe('the stored linear model', () => {
     const rows: Rows = {
       starts: Int32Array.from([0, 4]),
       ids: Int32Array.from([0, 1, 2, 3]),
-      scale: Float32Array.from([0.5]),
+      values: Float32Array.from([0.5, 0.5, 0.5, 0.5]),
       hashes,
     };
     // The second feature is not chosen; weights are of very different sizes.

@@ -5,93 +5,93 @@
  */
 export const MEASURED: Readonly<Record<string, { right: number; wrong: number; missed: number }>> = {
   "alignment/split-framing": {
-    "right": 17,
+    "right": 18,
     "wrong": 1,
-    "missed": 27
+    "missed": 36
   },
   "feedback/slow-loop": {
-    "right": 69,
-    "wrong": 12,
-    "missed": 86
+    "right": 94,
+    "wrong": 24,
+    "missed": 157
   },
   "metrics/unpaired": {
-    "right": 1031,
-    "wrong": 229,
-    "missed": 776
+    "right": 2135,
+    "wrong": 458,
+    "missed": 1560
   },
   "ownership/committee-only": {
-    "right": 617,
-    "wrong": 65,
-    "missed": 280
+    "right": 1409,
+    "wrong": 120,
+    "missed": 500
   },
   "ownership/coordination-only": {
-    "right": 48,
-    "wrong": 10,
-    "missed": 31
-  },
-  "ownership/missing-owner": {
-    "right": 326,
-    "wrong": 37,
-    "missed": 131
-  },
-  "ownership/uncontrolled-dependency": {
-    "right": 27,
-    "wrong": 5,
-    "missed": 18
-  },
-  "reality/assumed-ready": {
-    "right": 284,
-    "wrong": 70,
-    "missed": 330
-  },
-  "reality/curated-data": {
-    "right": 43,
-    "wrong": 13,
+    "right": 60,
+    "wrong": 14,
     "missed": 60
   },
+  "ownership/missing-owner": {
+    "right": 725,
+    "wrong": 83,
+    "missed": 284
+  },
+  "ownership/uncontrolled-dependency": {
+    "right": 28,
+    "wrong": 4,
+    "missed": 19
+  },
+  "reality/assumed-ready": {
+    "right": 636,
+    "wrong": 163,
+    "missed": 717
+  },
+  "reality/curated-data": {
+    "right": 54,
+    "wrong": 14,
+    "missed": 114
+  },
   "reality/deferred-dependency": {
-    "right": 273,
-    "wrong": 56,
-    "missed": 363
+    "right": 694,
+    "wrong": 156,
+    "missed": 907
   },
   "reality/uncommitted-dependency": {
-    "right": 128,
-    "wrong": 37,
-    "missed": 279
+    "right": 302,
+    "wrong": 96,
+    "missed": 830
   },
   "scale/model-only-retro": {
-    "right": 25,
-    "wrong": 12,
-    "missed": 14
-  },
-  "scale/no-scale-plan": {
-    "right": 69,
-    "wrong": 15,
-    "missed": 53
-  },
-  "scale/unexamined-conditions": {
-    "right": 73,
-    "wrong": 10,
-    "missed": 108
-  },
-  "status/activity-only": {
-    "right": 95,
-    "wrong": 19,
-    "missed": 62
-  },
-  "status/all-green": {
-    "right": 17,
-    "wrong": 8,
+    "right": 26,
+    "wrong": 32,
     "missed": 13
   },
+  "scale/no-scale-plan": {
+    "right": 149,
+    "wrong": 35,
+    "missed": 99
+  },
+  "scale/unexamined-conditions": {
+    "right": 77,
+    "wrong": 12,
+    "missed": 179
+  },
+  "status/activity-only": {
+    "right": 183,
+    "wrong": 30,
+    "missed": 102
+  },
+  "status/all-green": {
+    "right": 15,
+    "wrong": 8,
+    "missed": 15
+  },
   "tone/diagnosis-without-action": {
-    "right": 909,
-    "wrong": 78,
-    "missed": 589
+    "right": 3023,
+    "wrong": 269,
+    "missed": 1327
   },
   "tone/person-not-pattern": {
-    "right": 109,
-    "wrong": 28,
-    "missed": 221
+    "right": 338,
+    "wrong": 82,
+    "missed": 489
   }
 };

@@ -1,6 +1,6 @@
 import { tag, tagAll, type TaggedSentence } from './language/tagger.ts';
 import { facts, type Fact, type Hit } from './facts/fact.ts';
-import { readSentences, type OwnWords, type Sentence, type SentenceContext } from './language/sentence.ts';
+import { Company, readSentences, type OwnWords, type Sentence, type SentenceContext } from './language/sentence.ts';
 import { readUnits, type Comment, type TableShape, type Unit } from './markdown/units.ts';
 import { NOWHERE, readContexts, type Place } from './scorer/context.ts';
 
@@ -62,10 +62,15 @@ export function readParts(
     body: [] as ReadUnit[][],
   }));
   const contexts = readContexts(units, place);
+  const rows = new Map<string, Company>();
   const read: ReadUnit[] = units.map((unit, i) => {
     const table = unit.cell ? tables[unit.cell.table] : undefined;
+    const row = unit.cell && `${unit.cell.table} ${unit.cell.row}`;
+    const company = (row !== undefined && rows.get(row)) || new Company();
+    if (row !== undefined) rows.set(row, company);
     const header = unit.cell && unit.cell.row > 0 ? table!.header[unit.cell.column] : undefined;
-    const result = new LazyUnit(unit, header, { own, ...contexts[i] }, table);
+    const result = new LazyUnit(unit, header, { own, company, ...contexts[i] }, table);
+    company.add(result, contexts[i]!.header);
     if (unit.cell && table) {
       if (unit.cell.row === 0) table.head[unit.cell.column] = result;
       else (table.body[unit.cell.row - 1] ??= [])[unit.cell.column] = result;

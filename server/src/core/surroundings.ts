@@ -1,6 +1,6 @@
 /**
  * What the learned scorer makes of a sentence among those around it: its neighbours, its row, its section. A sentence's
- * own score depends on the sentence alone, so that it can be kept; this depends on the section, and a section keeps it.
+ * own score depends on its unit or row alone, so that a block can keep it; this depends on the section, and a section keeps it.
  */
 import type { Passage, Section } from './document.ts';
 import type { Sentence } from './language/sentence.ts';

@@ -153,6 +153,9 @@ const READ: Readonly<Record<Manner, (section: Section) => Diagnosis[]>> = {
   aside: (section) => readSection(section, 'aside'),
 };
 
+/** A heading over what is dealt with. */
+const CLOSED_LIST = /\b(?:closed|resolved|solved|retired|mitigated|behind us)\b(?<!\b(?:not|un|yet) \w+)/i;
+
 /** Where the scorer alone must tell, it has to be so sure of a risk that stands unanswered. */
 const UNNAMED = 0.03;
 
@@ -173,8 +176,9 @@ function readSection(section: Section, manner: Manner): Diagnosis[] {
     push(found, passage, at, passages);
   }
   const known = new Set(found.map(({ passage }) => passage));
+  const over = section.heading && CLOSED_LIST.test(section.heading.text);
   for (const { passage, hit } of section.find(unnamedRisk)) {
-    if (taken.has(passage) || known.has(passage)) continue;
+    if (over || taken.has(passage) || known.has(passage)) continue;
     const answer = passage.unit.cell
       ? section.rowPassages(passage)
       : passage.unit.list

@@ -1,6 +1,6 @@
 import type { Unit } from '../markdown/units.ts';
 import { matchPhrase, type Phrase } from './phrases.ts';
-import { labelIndex, read, type Label, type Reading } from '../scorer/scorer.ts';
+import { labelIndex, readTogether, type Label, type Reading, type ScorerInput } from '../scorer/scorer.ts';
 import type { ScorerContext } from '../scorer/context.ts';
 import { Numbers } from '../questions.ts';
 import type { Range } from '../types.ts';
@@ -12,7 +12,7 @@ import type { TaggedSentence, Token } from './tagger.ts';
 
 const numbers = new Numbers();
 
-/** A sentence of a unit, with all that one sentence alone tells. Offsets are those of the unit's text. */
+/** A sentence of a unit, with all that it tells, alone and to the scorer among those beside it. Offsets are those of the unit's text. */
 export class Sentence implements Range {
   readonly start: number;
   readonly end: number;
@@ -81,15 +81,21 @@ export class Sentence implements Range {
     return this.reading[labelIndex(label)] ?? 0;
   }
 
-  /** What the learned scorer makes of the sentence by itself. */
+  /** What the learned scorer makes of the sentence and those beside it. */
   get reading(): Reading {
-    return (this.#reading ??= read({
-      tokens: this.tokens,
-      type: this.#type,
-      header: this.#context.header,
-      leadIn: this.#context.leadIn,
-      heading: this.#context.heading,
-    }));
+    if (!this.#reading) this.#context.company.read();
+    return (this.#reading ??= readTogether([this.input])[0]!);
+  }
+
+  /** Takes what was read of it together with those beside it. */
+  take(reading: Reading): void {
+    this.#reading = reading;
+  }
+
+  /** What the scorer is told of the sentence. */
+  get input(): ScorerInput {
+    const { header, leadIn, heading } = this.#context;
+    return { tokens: this.tokens, type: this.#type, header, leadIn, heading };
   }
 
   /** A team's own phrases that stand here, as ranges of the unit's text. */
@@ -150,6 +156,34 @@ export class Sentence implements Range {
   }
 }
 
+/** The sentences of one unit, or of one row of a table: the scorer reads each with what those beside it say. */
+export class Company {
+  readonly #units: { readonly unit: Unit & { readonly sentences: readonly Sentence[] }; readonly header?: string }[] =
+    [];
+
+  add(unit: Unit & { readonly sentences: readonly Sentence[] }, header: string | undefined): void {
+    this.#units.push({ unit, header });
+  }
+
+  /** Gives each sentence what the scorer makes of it. */
+  read(): void {
+    const inputs: ScorerInput[] = [];
+    const takers: (Sentence | undefined)[] = [];
+    for (const { unit, header } of this.#units) {
+      for (const sentence of unit.sentences) {
+        inputs.push(sentence.input);
+        takers.push(sentence);
+      }
+      // An empty cell says something of its row.
+      if (unit.type === 'cell' && !unit.sentences.length && !isPlaceholder(unit.text)) {
+        inputs.push({ tokens: [], type: 'cell', header });
+        takers.push(undefined);
+      }
+    }
+    readTogether(inputs).forEach((reading, i) => takers[i]?.take(reading));
+  }
+}
+
 /** A team's own words, lower case. */
 export interface OwnWords {
   deckMetrics: ReadonlySet<string>;
@@ -160,9 +194,10 @@ export interface OwnWords {
   phrases: readonly { rule: string; phrase: Phrase }[];
 }
 
-/** What a sentence's meaning depends on besides its words: a team's own words, and what introduces its unit. */
+/** What a sentence's meaning depends on besides its words: a team's own words, what introduces its unit, what is beside it. */
 export interface SentenceContext extends ScorerContext {
   own: OwnWords;
+  company: Company;
 }
 
 /** The sentences of a unit, as the tagger found them. */

@@ -27,9 +27,23 @@ export interface WordFeatures {
   rowsTime: number;
 }
 
+/**
+ * What the features of each other sentence in a unit or row of `size` count for beside a sentence's own, for the same length.
+ * More would drown its own words; and as sentences share words, those of a long list would add up to ever more.
+ */
+export function shareOfOthers(size: number): number {
+  const others = size - 1;
+  return 0.35 / Math.max(Math.sqrt(others), others / Math.sqrt(MOST_OTHERS));
+}
+
+/** So many others, and those of any longer row or unit, weigh the same together. */
+const MOST_OTHERS = 8;
+
 /** A longer sentence is read up to here: what decides stands in its first words, and cost must stay bounded. */
 const MOST_TOKENS = 200;
 const MOST_CHARS = 32;
+/** How much of a sentence is told to those beside it. */
+const MOST_BESIDE = 60;
 const MOST_CONTEXT = MOST_TOKENS * 24 + 2048;
 const MOST_WORDS = 12_000;
 const MOST_SEQUENCE = 64;
@@ -70,6 +84,13 @@ const SEED = {
   heading: seeds[32]!,
   headingClass: seeds[33]!,
   headingType: seeds[37]!,
+  place: seeds[38]!,
+  size: seeds[39]!,
+  besideLemma: seeds[40]!,
+  besideClass: seeds[41]!,
+  besideHeader: seeds[42]!,
+  besideHeaderClass: seeds[43]!,
+  besideEmpty: seeds[44]!,
 } as const;
 
 /** Folds `x` into hash `h`. */
@@ -106,7 +127,7 @@ export const TYPES: readonly Unit['type'][] = ['paragraph', 'heading', 'item', '
 
 /**
  * Turns a sentence into hashed features. One reader serves many sentences: after {@link FeatureReader.read} its `words`
- * and `context` hold the features of the last sentence read.
+ * and `context` hold the features of the last sentence read, and `beside` what it says to the others of its unit or row.
  */
 export class FeatureReader {
   /** Words of the last sentence; the first `wordCount` count. */
@@ -117,6 +138,9 @@ export class FeatureReader {
   contextCount = 0;
   /** How many features the last sentence has altogether. */
   total = 0;
+  /** Hashes of what the last sentence says to those beside it; the first `besideCount` count. */
+  readonly beside = new Uint32Array(MOST_BESIDE + CLASS_COUNT * 9 + 16);
+  besideCount = 0;
   /** What the network reads: the heading words, a mark and the sentence, each with its class and tag. */
   readonly sequence: WordFeatures[] = [];
   readonly kinds = new Uint8Array(MOST_SEQUENCE);
@@ -133,8 +157,8 @@ export class FeatureReader {
   readonly #seen = new Uint8Array(CLASS_COUNT);
   readonly #present = new Uint8Array(CLASS_COUNT);
 
-  /** Reads one sentence into `words` and `context`. */
-  read(input: ScorerInput): void {
+  /** Reads one sentence into `words`, `context` and `beside`: the one at `place` of the `size` in its unit or row. */
+  read(input: ScorerInput, place = 0, size = 1): void {
     const { tokens } = input;
     const n = Math.min(tokens.length, MOST_TOKENS);
     const { words, context } = this;
@@ -210,6 +234,8 @@ export class FeatureReader {
     const type = TYPES.indexOf(input.type);
     context[at++] = mix(SEED.type, type);
     context[at++] = mix(mix(SEED.length, n < 8 ? n : n < 16 ? 8 + (n >> 2) : 12 + Math.min(n >> 3, 4)), type);
+    context[at++] = mix(mix(SEED.place, place === 0 ? 1 : 0), place === size - 1 ? 1 : 0);
+    context[at++] = mix(mix(SEED.size, Math.min(size, 8)), type);
     if (n > 0) {
       context[at++] = mix(SEED.first, lemmas[0]!);
       context[at++] = mix(mix(SEED.first, abstracts[0]!), abstracts[Math.min(1, n - 1)]!);
@@ -243,8 +269,25 @@ export class FeatureReader {
       }
     }
     this.contextCount = at;
+    this.#readBeside(input, n, present, type);
     this.#readSequence(input, n);
     this.total = total + at;
+  }
+
+  #readBeside({ header }: ScorerInput, n: number, present: number, type: number): void {
+    const { beside } = this;
+    let at = 0;
+    const most = Math.min(n, MOST_BESIDE);
+    for (let i = 0; i < most; i++) beside[at++] = mix(SEED.besideLemma, this.#lemmas[i]!);
+    for (let i = 0; i < present; i++) beside[at++] = mix(mix(SEED.besideClass, this.#present[i]!), type);
+    if (header)
+      for (const word of this.#headWords(header)) {
+        const hash = this.#hash(word);
+        beside[at++] = mix(SEED.besideHeader, hash);
+        if (n === 0) beside[at++] = mix(SEED.besideEmpty, hash);
+        for (let i = 0; i < present; i++) beside[at++] = mix(mix(SEED.besideHeaderClass, hash), this.#present[i]!);
+      }
+    this.besideCount = at;
   }
 
   #readSequence(input: ScorerInput, n: number): void {

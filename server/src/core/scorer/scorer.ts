@@ -1,4 +1,4 @@
-import { FeatureReader, type ScorerInput, type WordFeatures } from './features.ts';
+import { FeatureReader, shareOfOthers, type ScorerInput, type WordFeatures } from './features.ts';
 import { LABELS, RULE_LABEL_COUNT } from './labels.ts';
 import { MODEL } from './model.generated.ts';
 import { addFeatures, openLinear, type Linear, type StoredModel } from './model.ts';
@@ -26,30 +26,53 @@ export class Scorer {
     this.#sums = new Int32Array(this.#linear.labels);
   }
 
-  /** See {@link Reading}. */
-  read(input: ScorerInput): Reading {
-    const odds = this.logOdds(input);
-    const labels = odds.length;
-    const reading = new Float32Array(labels + RULE_LABEL_COUNT + Math.ceil(this.#network.filters / 2));
-    for (let l = 0; l < labels; l++) {
-      reading[l] = 1 / (1 + Math.exp(-(this.#slope[l]! * odds[l]! + this.#offset[l]!)));
+  /** See {@link readTogether}. */
+  read(inputs: readonly ScorerInput[]): Reading[] {
+    const all = this.#readAll(inputs);
+    for (const reading of all) {
+      for (let l = 0; l < this.#linear.labels; l++)
+        reading[l] = 1 / (1 + Math.exp(-(this.#slope[l]! * reading[l]! + this.#offset[l]!)));
     }
-    reading.set(this.#network.odds.subarray(0, RULE_LABEL_COUNT), labels);
-    this.#network.write(foundIn(reading));
-    return reading;
+    return all;
+  }
+
+  /** The scores before calibration, input by input. */
+  logOdds(inputs: readonly ScorerInput[]): Float32Array[] {
+    return this.#readAll(inputs).map((reading) => reading.subarray(0, this.#linear.labels));
   }
 
   get surroundings(): Surroundings {
     return this.#network.surroundings;
   }
 
-  /** The scores before calibration. */
-  logOdds(input: ScorerInput): Float32Array {
+  /** Readings whose scores are log-odds still. */
+  #readAll(inputs: readonly ScorerInput[]): Reading[] {
+    const { labels } = this.#linear;
+    const size = inputs.length;
+    if (size === 1) return [this.#readOwn(inputs[0]!, 0, 1)];
+    const share = (1 - this.#share) * shareOfOthers(size);
+    const saidByAll = new Float64Array(labels);
+    const said: Float64Array[] = [];
+    const all = inputs.map((input, place) => {
+      const reading = this.#readOwn(input, place, size);
+      const own = this.#sayBeside();
+      for (let l = 0; l < labels; l++) saidByAll[l]! += own[l]!;
+      said.push(own);
+      return reading;
+    });
+    all.forEach((reading, i) => {
+      for (let l = 0; l < labels; l++) reading[l]! += share * (saidByAll[l]! - said[i]![l]!);
+    });
+    return all;
+  }
+
+  /** What a sentence says by itself, at its place in its unit or row. */
+  #readOwn(input: ScorerInput, place: number, size: number): Reading {
     const reader = this.#reader;
     const linear = this.#linear;
     const { labels, steps, bias } = linear;
     const sums = this.#sums;
-    reader.read(input);
+    reader.read(input, place, size);
     sums.fill(0);
     // Whole numbers throughout, so that the order of adding changes nothing.
     const { words, wordCount, context, contextCount } = reader;
@@ -61,10 +84,25 @@ export class Scorer {
     addFeatures(linear, context, contextCount, sums);
     const rest = 1 - this.#share;
     const scale = 1 / Math.sqrt(Math.max(1, reader.total));
-    const scores = new Float32Array(labels);
-    for (let l = 0; l < labels; l++) scores[l] = rest * (sums[l]! * steps[l]! * scale + bias[l]!);
-    this.#network.addTo(scores, reader, typeNumber(input.type), this.#share);
-    return scores;
+    const reading = new Float32Array(labels + RULE_LABEL_COUNT + Math.ceil(this.#network.filters / 2));
+    for (let l = 0; l < labels; l++) reading[l] = rest * (sums[l]! * steps[l]! * scale + bias[l]!);
+    this.#network.addTo(reading, reader, typeNumber(input.type), this.#share);
+    reading.set(this.#network.odds.subarray(0, RULE_LABEL_COUNT), labels);
+    this.#network.write(foundIn(reading));
+    return reading;
+  }
+
+  /** What the sentence read last says to those beside it. */
+  #sayBeside(): Float64Array {
+    const { beside, besideCount } = this.#reader;
+    const { labels, steps } = this.#linear;
+    const sums = this.#sums;
+    sums.fill(0);
+    addFeatures(this.#linear, beside, besideCount, sums);
+    const scale = 1 / Math.sqrt(Math.max(1, besideCount));
+    const said = new Float64Array(labels);
+    for (let l = 0; l < labels; l++) said[l] = sums[l]! * steps[l]! * scale;
+    return said;
   }
 
   #sumWord(word: WordFeatures): Int32Array {
@@ -87,9 +125,9 @@ function current(): Scorer {
 }
 
 /**
- * What a sentence by itself says: how likely it carries each of {@link LABELS}; behind these the network's own log-odds of
- * the rules, and what its filters found, in half the room, from which the sentence's gist is made where somebody asks. One
- * array, since every sentence has one.
+ * What a sentence says: how likely it carries each of {@link LABELS}, with a look at those beside it in its unit or row;
+ * behind these the network's own log-odds of the rules by the sentence alone, and what its filters found, in half the room,
+ * from which the sentence's gist is made where somebody asks. One array, since every sentence has one.
  */
 export type Reading = Float32Array;
 
@@ -100,12 +138,11 @@ function foundIn(reading: Reading): Uint16Array {
 }
 
 /**
- * Reads a sentence, cell, item or field as a reader would without the rest of the document: probabilities are calibrated to
- * how often labels occur in planning documents. Closing work in the same sentence is taken into account, closing work
- * elsewhere is not. The answer depends on the input alone.
+ * Reads the sentences of one unit, or of all cells in one row, as a reader would without the rest of the document:
+ * probabilities are calibrated to how often labels occur in planning documents. The answers depend on the inputs alone.
  */
-export function read(input: ScorerInput): Reading {
-  return current().read(input);
+export function readTogether(inputs: readonly ScorerInput[]): Reading[] {
+  return current().read(inputs);
 }
 
 /** The parts of a reading that the layer over gists works with. */

@@ -16,7 +16,8 @@ export const rule: Rule = {
   },
   *check(document: PlanDocument): Iterable<Draft> {
     for (const { passage, start, end, acted, closed, named } of diagnoses(document)) {
-      if (closed) continue;
+      // A day under a header for it answers, whoever is meant.
+      if (closed || acted === 'date') continue;
       yield {
         passage,
         start,
