@@ -5,79 +5,79 @@
  */
 export const MEASURED: Readonly<Record<string, { right: number; wrong: number; missed: number }>> = {
   "alignment/split-framing": {
-    "right": 18,
+    "right": 20,
     "wrong": 1,
-    "missed": 36
+    "missed": 31
   },
   "feedback/slow-loop": {
-    "right": 94,
-    "wrong": 24,
-    "missed": 157
+    "right": 95,
+    "wrong": 19,
+    "missed": 148
   },
   "metrics/unpaired": {
-    "right": 2135,
-    "wrong": 458,
-    "missed": 1560
+    "right": 1823,
+    "wrong": 400,
+    "missed": 1276
   },
   "ownership/committee-only": {
-    "right": 1409,
-    "wrong": 120,
-    "missed": 500
+    "right": 1184,
+    "wrong": 104,
+    "missed": 423
   },
   "ownership/coordination-only": {
-    "right": 60,
+    "right": 59,
     "wrong": 14,
-    "missed": 60
+    "missed": 46
   },
   "ownership/missing-owner": {
-    "right": 725,
-    "wrong": 83,
-    "missed": 284
+    "right": 652,
+    "wrong": 75,
+    "missed": 233
   },
   "ownership/uncontrolled-dependency": {
-    "right": 28,
-    "wrong": 4,
-    "missed": 19
+    "right": 27,
+    "wrong": 6,
+    "missed": 20
   },
   "reality/assumed-ready": {
-    "right": 636,
-    "wrong": 163,
-    "missed": 717
+    "right": 554,
+    "wrong": 127,
+    "missed": 548
   },
   "reality/curated-data": {
-    "right": 54,
+    "right": 48,
     "wrong": 14,
-    "missed": 114
+    "missed": 86
   },
   "reality/deferred-dependency": {
-    "right": 694,
-    "wrong": 156,
-    "missed": 907
+    "right": 586,
+    "wrong": 129,
+    "missed": 712
   },
   "reality/uncommitted-dependency": {
-    "right": 302,
-    "wrong": 96,
-    "missed": 830
+    "right": 247,
+    "wrong": 87,
+    "missed": 638
   },
   "scale/model-only-retro": {
     "right": 26,
-    "wrong": 32,
+    "wrong": 28,
     "missed": 13
   },
   "scale/no-scale-plan": {
-    "right": 149,
-    "wrong": 35,
-    "missed": 99
+    "right": 134,
+    "wrong": 31,
+    "missed": 80
   },
   "scale/unexamined-conditions": {
-    "right": 77,
+    "right": 72,
     "wrong": 12,
-    "missed": 179
+    "missed": 161
   },
   "status/activity-only": {
-    "right": 183,
-    "wrong": 30,
-    "missed": 102
+    "right": 160,
+    "wrong": 29,
+    "missed": 94
   },
   "status/all-green": {
     "right": 15,
@@ -85,13 +85,13 @@ export const MEASURED: Readonly<Record<string, { right: number; wrong: number; m
     "missed": 15
   },
   "tone/diagnosis-without-action": {
-    "right": 3023,
-    "wrong": 269,
-    "missed": 1327
+    "right": 2378,
+    "wrong": 232,
+    "missed": 1079
   },
   "tone/person-not-pattern": {
-    "right": 338,
-    "wrong": 82,
-    "missed": 489
+    "right": 280,
+    "wrong": 64,
+    "missed": 388
   }
 };
