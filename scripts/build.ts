@@ -8,7 +8,7 @@
  * | `client.browser.cjs`     | `client/src/browser.ts`      | the extension in the browser                    |
  * | `server.cjs`             | `server/src/lsp/node.ts`     | the server that the extension starts over IPC   |
  * | `server.browser.js`      | `server/src/lsp/browser.ts`  | the server as a web worker                      |
- * | `server-data.js`         | what training wrote          | both of these servers, which hold no second one |
+ * | `server-data.js`         | models and decisions         | both of these servers, which hold no second one |
  * | `language-server.js`     | `server/src/lsp/node.ts`     | `planlint-language-server --stdio`              |
  * | `cli.js`                 | `server/src/cli/main.ts`     | `planlint`                                      |
  * | `index.js`               | `server/src/index.ts`        | `import { Engine } from 'planlint'`             |

@@ -21,7 +21,7 @@ a, options = read(Path(sys.argv[1]))
 members, labels = a["members"], options["labels"]
 every = sparse.csr_matrix((a["values"], a["ids"], a["starts"]), shape=(len(a["starts"]) - 1, options["count"]))
 rows = every[members]
-rows.sum_duplicates()
+rows.sort_indices()
 targets = a["targets"].reshape(-1, labels)[members]
 importance = a["importance"].reshape(-1, labels)[members]
 

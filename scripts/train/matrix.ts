@@ -123,7 +123,7 @@ export function random(seed: number): () => number {
   };
 }
 
-/** Assigns groups to `folds` folds, large groups first, so that folds have like sizes. */
+/** Assigns groups to folds by chance, the same way for the same seed. */
 export function foldsOf(examples: readonly Example[], folds: number, seed: number): Int32Array {
   const next = random(seed);
   const groups = new Map<number, number>();

@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict';
 import { findCadences } from '../../server/src/core/language/cadence.ts';
 import type { Metric } from '../../server/src/core/language/metrics.ts';
-import { Company, readSentences, type OwnWords } from '../../server/src/core/language/sentence.ts';
+import { Company, NO_WORDS, readSentences, type OwnWords } from '../../server/src/core/language/sentence.ts';
 import { tag } from '../../server/src/core/language/tagger.ts';
 import { readUnits } from '../../server/src/core/markdown/units.ts';
 
-const NONE: OwnWords = {
-  deckMetrics: new Set(),
-  productionMetrics: new Set(),
-  bodies: new Set(),
-  people: new Set(),
-  phrases: [],
-};
-
-function metrics(text: string, own: OwnWords = NONE): Metric[] {
+function metrics(text: string, own: OwnWords = NO_WORDS): Metric[] {
   return readUnits(text).units.flatMap((unit) =>
     readSentences(unit, tag(unit.text), { own, company: new Company() }).flatMap((sentence) => sentence.metrics),
   );
@@ -53,7 +45,7 @@ describe('metrics of a sentence', () => {
   });
 
   it("reads a team's own names", () => {
-    const own = { ...NONE, deckMetrics: new Set(['spark score']), productionMetrics: new Set(['gate dwell']) };
+    const own = { ...NO_WORDS, deckMetrics: new Set(['spark score']), productionMetrics: new Set(['gate dwell']) };
     assert.deepEqual(
       metrics('Spark score is 7, gate dwell is 31 minutes.', own).map((metric) => metric.class),
       ['deck', 'production'],

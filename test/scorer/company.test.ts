@@ -9,15 +9,7 @@ import type { ScorerInput } from '../../server/src/core/scorer/features.ts';
 import { addFeatures, openLinear } from '../../server/src/core/scorer/model.ts';
 import { MODEL } from '../../server/src/core/scorer/model.generated.ts';
 import { LABELS, readTogether, Scorer } from '../../server/src/core/scorer/scorer.ts';
-import type { OwnWords } from '../../server/src/core/language/sentence.ts';
-
-const NO_WORDS: OwnWords = {
-  deckMetrics: new Set(),
-  productionMetrics: new Set(),
-  bodies: new Set(),
-  people: new Set(),
-  phrases: [],
-};
+import { NO_WORDS } from '../../server/src/core/language/sentence.ts';
 
 const unitsOf = (source: string): readonly ReadUnit[] => readBlock(source, '', NO_WORDS, NOWHERE).units;
 

@@ -19,7 +19,7 @@ import { isUse } from './facts/use.ts';
 import { isOnePager, readFrontMatter } from './front-matter.ts';
 import { readKind } from './kind.ts';
 import { compilePhrase } from './language/phrases.ts';
-import type { OwnWords } from './language/sentence.ts';
+import { NO_WORDS, type OwnWords } from './language/sentence.ts';
 import { linksIn, type LinkedTexts } from './links.ts';
 import { scoreLines, titleRange } from './lights.ts';
 import { frontMatterEnd, resplitChunks, splitChunks, type Chunk } from './markdown/chunks.ts';
@@ -234,14 +234,6 @@ function unchanged(before: readonly Chunk[], now: readonly Chunk[]): Unchanged {
 }
 
 const LIST = /^\s*(?:[-*+]|\d{1,9}[.)])[ \t]/;
-
-const NO_WORDS: OwnWords = {
-  deckMetrics: new Set(),
-  productionMetrics: new Set(),
-  bodies: new Set(),
-  people: new Set(),
-  phrases: [],
-};
 
 class Reading implements Analysis {
   readonly report: Report;

@@ -44,9 +44,12 @@ const NAMES = new RegExp(`(?<![\\w-])${NOUN}(?![\\w-])`);
 const STATEMENT = /^(?:the |our )?(?:problem|challenge|issue|gap|trouble|difficulty)$/;
 const PHRASE =
   /^(?:what|where|how|things?|points?)\b.*\b(?:(?:can|could|may|might) (?:still |yet |all )?(?:go (?:wrong|badly|sideways)|fail|break|sink|hurt|bite|stop|derail|kill|trip|slip|hinder|bring (?:us|it|this) down)|worr(?:y|ies)|keeps? (?:me|us) (?:up|awake)|(?:stands?|is|are|gets?) in (?:the|our) way|holds? us (?:back|up)|blocks? us|is (?:blocking|holding|stuck|broken|not working|slowing)|we are stuck|we worry|troubles? (?:me|us)|frightens|scares|bothers|slows us|hurts|hinders)\b|^(?:what|things?)\b.*\b(?:(?:is|are|was|were) (?:still |yet )?(?:not |un)(?:nice|good|well|right|solved|settled|resolved|clear|finished)|still (?:sore|open|hurts?|missing|unsolved|unresolved|broken|wrong|stuck))\b|^(?:still )?(?:to (?:settle|resolve|solve|clarify|clear up)|unresolved|unsolved|unsettled|stuck|not working|what (?:is|we are) (?:stuck|missing))$|^in (?:the|our) way$/;
+/** What is over: `Risks we closed`, but not `Gaps to be closed`. */
+const CLOSED =
+  /(?<!\b(?:be|not|yet) )\b(?:closed|resolved|solved|fixed|addressed|handled|tackled|overcome|overcame|retired|mitigated|removed|cleared|avoided)\b/;
 /** Headings that have the word and hold no open risks. */
 const OTHER =
-  /\b(?:closed|resolved|solved|solving|fixed|addressed|handled|tackled|overcome|overcame|retired|mitigated|removed|cleared|avoided|previous|earlier|last (?:month|week|report|time|quarter|year|sprint)|past|former|appetite|management|governance|process|framework|method\w*|criteria|matrix|scale|polic(?:y|ies)|opportunit\w+|benefits?|statement|assum\w+|definition|legend|categor\w+|scor(?:e|ing)|rating|owners?(?:hip)?|committee|function|department|officer|models?|customer|users?|market|business|went|lessons?|why|from week|how (?:we|to) (?:solve|close|fix|address)|to (?:solve|address|reduce|avoid|counter|limit|handle|manage|mitigate|close)|pain points?|we (?:solve|close|fix|address|are solving|want to)|not a|no longer|questions?|release|related|linked|assign\w*|suggestions?|improv\w+|prs?|github|velocity|lead to|provides?|adjusted|based|issue \d+|\d{4} issue|tracker|statistics|trend)\b/;
+  /\b(?:solving|previous|earlier|last (?:month|week|report|time|quarter|year|sprint)|past|former|appetite|management|governance|process|framework|method\w*|criteria|matrix|scale|polic(?:y|ies)|opportunit\w+|benefits?|statement|assum\w+|definition|legend|categor\w+|scor(?:e|ing)|rating|owners?(?:hip)?|committee|function|department|officer|models?|customer|users?|market|business|went|lessons?|why|from week|how (?:we|to) (?:solve|close|fix|address)|to (?:solve|address|reduce|avoid|counter|limit|handle|manage|mitigate|close)|pain points?|we (?:solve|close|fix|address|are solving|want to)|not a|no longer|questions?|release|related|linked|assign\w*|suggestions?|improv\w+|prs?|github|velocity|lead to|provides?|adjusted|based|issue \d+|\d{4} issue|tracker|statistics|trend)\b/;
 
 const TODAY = /\b(?:current|existing|today|status quo|as[- ]is|background)\b/i;
 
@@ -73,7 +76,7 @@ function readHeading(text: string): boolean {
     .replace(/[^\p{L}\d)]+$/u, '')
     .replace(/'s\b/g, ' is')
     .replace(/\s+/g, ' ');
-  if (OTHER.test(plain)) return false;
+  if (CLOSED.test(plain) || OTHER.test(plain)) return false;
   if (PHRASE.test(plain)) return true;
   return NAMES.test(plain) && !STATEMENT.test(plain) && plain.split(' ').length <= 8;
 }
@@ -153,9 +156,6 @@ const READ: Readonly<Record<Manner, (section: Section) => Diagnosis[]>> = {
   aside: (section) => readSection(section, 'aside'),
 };
 
-/** A heading over what is dealt with. */
-const CLOSED_LIST = /\b(?:closed|resolved|solved|retired|mitigated|behind us)\b(?<!\b(?:not|un|yet) \w+)/i;
-
 /** Where the scorer alone must tell, it has to be so sure of a risk that stands unanswered. */
 const UNNAMED = 0.03;
 
@@ -176,7 +176,8 @@ function readSection(section: Section, manner: Manner): Diagnosis[] {
     push(found, passage, at, passages);
   }
   const known = new Set(found.map(({ passage }) => passage));
-  const over = section.heading && CLOSED_LIST.test(section.heading.text);
+  const heading = section.heading?.text.toLowerCase() ?? '';
+  const over = NAMES.test(heading) && CLOSED.test(heading);
   for (const { passage, hit } of section.find(unnamedRisk)) {
     if (over || taken.has(passage) || known.has(passage)) continue;
     const answer = passage.unit.cell

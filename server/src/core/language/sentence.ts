@@ -84,6 +84,7 @@ export class Sentence implements Range {
   /** What the learned scorer makes of the sentence and those beside it. */
   get reading(): Reading {
     if (!this.#reading) this.#context.company.read();
+    // Where it has been put into no company it is read by itself.
     return (this.#reading ??= readTogether([this.input])[0]!);
   }
 
@@ -193,6 +194,15 @@ export interface OwnWords {
   /** A team's own warning phrases, with the rule that each stands for. */
   phrases: readonly { rule: string; phrase: Phrase }[];
 }
+
+/** No words of a team's own. */
+export const NO_WORDS: OwnWords = {
+  deckMetrics: new Set(),
+  productionMetrics: new Set(),
+  bodies: new Set(),
+  people: new Set(),
+  phrases: [],
+};
 
 /** What a sentence's meaning depends on besides its words: a team's own words, what introduces its unit, what is beside it. */
 export interface SentenceContext extends ScorerContext {

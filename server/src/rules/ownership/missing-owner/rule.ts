@@ -42,8 +42,8 @@ export const rule: Rule = {
       const sentence = found.hit.sentence!;
       const { supposes, asks, past, teaches } = sentence.stance;
       if (supposes || asks || past || teaches || sentence.isQuoted(found.hit)) continue;
-      // Quoted words speak of the pattern.
-      if (sentence.stance.quotes.some((at) => OWNERLESS.test(found.passage.text.slice(at.start, at.end)))) continue;
+      // `A cell that says “owner: TBD”` speaks of the pattern.
+      if (sentence.stance.quotes.some((at) => WHOLE.test(found.passage.text.slice(at.start, at.end)))) continue;
       // A field's value has been read already, template or name.
       if (ownerClaimsIn(document, found.passage, sentence).length) continue;
       yield {
@@ -62,4 +62,5 @@ export const rule: Rule = {
   fixes: nameOwner,
 };
 
-const OWNERLESS = /\bowner\b|\btb[acd]\b/i;
+/** The whole pattern in a few words. */
+const WHOLE = /\bowner\b.{0,20}\btb[acd]\b/i;
