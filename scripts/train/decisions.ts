@@ -269,8 +269,8 @@ export function heldOut(claims: readonly Claimed[], folds = 10): (number | undef
 const POINTS = [0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
 /** How often the findings of a rule should be right, and the bounds of the confidence that is asked of each for that. */
 const PRECISION = 0.87;
-const LOWEST = 0.5;
-const HIGHEST = 0.6;
+const LOWEST = 0.6;
+const HIGHEST = 0.7;
 
 /** The lowest confidence at which findings are right often enough, in documents that nothing of this was learned from. */
 function leastConfidence(claims: readonly Claimed[], confidences: readonly (number | undefined)[]): number {

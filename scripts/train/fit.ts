@@ -14,7 +14,8 @@ export interface FitOptions {
   /** How many weights the stored linear model has for rules, and for facts. */
   keep: number;
   keepOfFacts: number;
-  /** What a line of the bank counts for under the labels of other files, where it most likely is a negative. */
+  /** What a line of the bank counts for, and what under the labels of other files, where it most likely is a negative. */
+  bank: number;
   other: number;
   /** What a document's sentence counts for, with a label and without. */
   documentPositive: number;
@@ -27,14 +28,15 @@ export interface FitOptions {
 }
 
 export const DEFAULTS: FitOptions = {
-  linear: { strength: 60, rounds: 30, features: 96_000, seed: 1 },
-  keep: 400_000,
+  linear: { strength: 0.0055, rounds: 30, features: 160_000, seed: 1 },
+  keep: 600_000,
   keepOfFacts: 90_000,
-  other: 0.2,
+  bank: 0.4,
+  other: 0.08,
   documentPositive: 2,
   documentNegative: 1,
   facts: 0.3,
-  share: 0.35,
+  share: 0.25,
   network: {
     filters: 192,
     gist: 48,
@@ -66,7 +68,7 @@ export function targetsOf(
       if (value === 1) targets[at] = 1;
       if (value === 3) importance[at] = 0;
       else if (value === 2) importance[at] = options.other;
-      else if (example.source === 'bank') importance[at] = 1;
+      else if (example.source === 'bank') importance[at] = options.bank;
       else importance[at] = value === 1 ? options.documentPositive : options.documentNegative;
     }
   });
@@ -80,6 +82,19 @@ function rootCounts(rows: Rows, members: Int32Array): Float64Array {
     for (let k = rows.starts[member]!; k < rows.starts[member + 1]!; k++) counts[rows.ids[k]!]!++;
   }
   return counts.map(Math.sqrt);
+}
+
+/** The sizes of a stored weight, each some two fifths above the one below: with so few, weights deflate by a fifth more. */
+const SIZES = [1, 2, 3, 4, 6, 8, 11, 16, 23, 32, 45, 64, 90, 127];
+
+/** The nearest of {@link SIZES}, by ratio, with the sign of `value`; less than half of the smallest is nothing. */
+function coarse(value: number): number {
+  const size = Math.abs(value);
+  if (size < 0.5) return 0;
+  const above = SIZES.findIndex((known) => known >= size);
+  if (above === 0) return Math.sign(value);
+  const [below, next] = [SIZES[above - 1] ?? 0, SIZES[above] ?? 127];
+  return Math.sign(value) * (above < 0 || size * size > below * next ? next : below);
 }
 
 /**
@@ -122,10 +137,10 @@ export function store(
     if (keys.at(-1) === key) continue;
     let on = 0;
     for (let l = 0; l < labels; l++) {
-      const value = isKept(f, l) ? Math.round(weights[f * labels + l]! / steps[l]!) : 0;
+      const value = isKept(f, l) ? coarse(weights[f * labels + l]! / steps[l]!) : 0;
       if (value === 0) continue;
       on |= 1 << l;
-      bytes.push(Math.max(-127, Math.min(127, value)) & 255);
+      bytes.push(value & 255);
     }
     if (!on) continue;
     keys.push(key);

@@ -56,8 +56,8 @@ const { values: args } = parseArgs({
 const FROM_WORDS = 48;
 const FROM_SENTENCES = 48;
 /** How many of the commonest words have a vector, and how often a rarer one must occur in labelled text to have one. */
-const COMMONEST = 9_000;
-const LEAST_COUNT = 8;
+const COMMONEST = 5_000;
+const LEAST_COUNT = 16;
 
 /** The scorers that were trained on all documents but those of their fold. */
 interface Folds {

@@ -1,4 +1,4 @@
-/** Logistic regression for many labels over sparse rows, by `linear.py`. */
+/** Support vector machines for many labels over sparse rows, by `linear.py`. */
 import { readFloats, readInts, run, writeArrays, type Workshop } from './arrays.ts';
 import type { Rows } from './matrix.ts';
 

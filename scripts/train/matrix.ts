@@ -1,12 +1,12 @@
 /** Examples as rows of hashed features, and the choice of the features that a model may use. */
-import { FeatureReader, shareOfOthers } from '../../server/src/core/scorer/features.ts';
+import { FeatureReader, shareOfOthers, valueOfEach } from '../../server/src/core/scorer/features.ts';
 import { companiesOf, type Example } from './corpus.ts';
 
 export interface Rows {
   /** Row `i` is `ids[starts[i]] … ids[starts[i + 1] - 1]`. */
   starts: Int32Array;
   ids: Int32Array;
-  /** What each feature of a row counts for: sentences have the same length, however many words they have. */
+  /** What each feature of a row counts for. */
   values: Float32Array;
   /** The hash that each id stands for. */
   hashes: Uint32Array;
@@ -53,7 +53,7 @@ export function buildRows(examples: readonly Example[], least: number, leastBesi
         const id = idOf.get(hash);
         if (id !== undefined) sums.set(id, (sums.get(id) ?? 0) + value);
       };
-      for (const hash of owns[i]!) add(hash, 1 / Math.sqrt(owns[i]!.length));
+      for (const hash of owns[i]!) add(hash, valueOfEach(owns[i]!.length));
       if (company.length > 1) {
         const share = shareOfOthers(company.length);
         const mine = sumOf([besides[i]!]);
@@ -76,11 +76,11 @@ export function buildRows(examples: readonly Example[], least: number, leastBesi
   return { starts, ids, values, hashes };
 }
 
-/** What sentences say to those beside them, each with the same length, added up. */
+/** What sentences say to those beside them, added up. */
 function sumOf(besides: readonly Uint32Array[]): Map<number, number> {
   const sums = new Map<number, number>();
   for (const hashes of besides) {
-    for (const hash of hashes) sums.set(hash, (sums.get(hash) ?? 0) + 1 / Math.sqrt(hashes.length));
+    for (const hash of hashes) sums.set(hash, (sums.get(hash) ?? 0) + valueOfEach(hashes.length));
   }
   return sums;
 }

@@ -5,93 +5,93 @@
  */
 export const MEASURED: Readonly<Record<string, { right: number; wrong: number; missed: number }>> = {
   "alignment/split-framing": {
-    "right": 20,
+    "right": 22,
     "wrong": 1,
-    "missed": 31
+    "missed": 74
   },
   "feedback/slow-loop": {
-    "right": 95,
-    "wrong": 19,
-    "missed": 148
+    "right": 102,
+    "wrong": 17,
+    "missed": 185
   },
   "metrics/unpaired": {
-    "right": 1823,
-    "wrong": 400,
-    "missed": 1276
+    "right": 1802,
+    "wrong": 323,
+    "missed": 1607
   },
   "ownership/committee-only": {
-    "right": 1184,
-    "wrong": 104,
-    "missed": 423
+    "right": 1224,
+    "wrong": 85,
+    "missed": 478
   },
   "ownership/coordination-only": {
-    "right": 59,
-    "wrong": 14,
-    "missed": 46
+    "right": 76,
+    "wrong": 11,
+    "missed": 57
   },
   "ownership/missing-owner": {
-    "right": 652,
-    "wrong": 75,
-    "missed": 233
+    "right": 704,
+    "wrong": 66,
+    "missed": 255
   },
   "ownership/uncontrolled-dependency": {
-    "right": 27,
-    "wrong": 6,
-    "missed": 20
+    "right": 30,
+    "wrong": 8,
+    "missed": 17
   },
   "reality/assumed-ready": {
-    "right": 554,
-    "wrong": 127,
-    "missed": 548
+    "right": 593,
+    "wrong": 101,
+    "missed": 689
   },
   "reality/curated-data": {
-    "right": 48,
-    "wrong": 14,
-    "missed": 86
+    "right": 74,
+    "wrong": 16,
+    "missed": 112
   },
   "reality/deferred-dependency": {
-    "right": 586,
-    "wrong": 129,
-    "missed": 712
+    "right": 629,
+    "wrong": 94,
+    "missed": 882
   },
   "reality/uncommitted-dependency": {
-    "right": 247,
-    "wrong": 87,
-    "missed": 638
+    "right": 277,
+    "wrong": 69,
+    "missed": 806
   },
   "scale/model-only-retro": {
-    "right": 26,
-    "wrong": 28,
-    "missed": 13
+    "right": 28,
+    "wrong": 30,
+    "missed": 19
   },
   "scale/no-scale-plan": {
     "right": 134,
-    "wrong": 31,
-    "missed": 80
+    "wrong": 30,
+    "missed": 89
   },
   "scale/unexamined-conditions": {
-    "right": 72,
-    "wrong": 12,
-    "missed": 161
+    "right": 97,
+    "wrong": 15,
+    "missed": 181
   },
   "status/activity-only": {
-    "right": 160,
-    "wrong": 29,
-    "missed": 94
+    "right": 179,
+    "wrong": 27,
+    "missed": 91
   },
   "status/all-green": {
-    "right": 15,
-    "wrong": 8,
-    "missed": 15
+    "right": 16,
+    "wrong": 5,
+    "missed": 14
   },
   "tone/diagnosis-without-action": {
-    "right": 2378,
-    "wrong": 232,
-    "missed": 1079
+    "right": 2336,
+    "wrong": 160,
+    "missed": 1288
   },
   "tone/person-not-pattern": {
-    "right": 280,
-    "wrong": 64,
-    "missed": 388
+    "right": 326,
+    "wrong": 63,
+    "missed": 409
   }
 };

@@ -1,6 +1,6 @@
 import type { Token } from '../language/tagger.ts';
 import type { Unit } from '../markdown/units.ts';
-import { CLASS_COUNT, SHAPE, wordClass } from './classes.ts';
+import { CLASS_COUNT, CLASS_NAMES, SHAPE, wordClass } from './classes.ts';
 
 /** What is scored: a sentence, table cell, list item or field, with the words that introduce it. */
 export interface ScorerInput {
@@ -28,28 +28,41 @@ export interface WordFeatures {
 }
 
 /**
+ * What each of a sentence's `count` features counts for. A long sentence says more than a short one, but not by as much as
+ * it is longer.
+ */
+export function valueOfEach(count: number): number {
+  return Math.max(1, count) ** -0.35;
+}
+
+/**
  * What the features of each other sentence in a unit or row of `size` count for beside a sentence's own, for the same length.
  * More would drown its own words; and as sentences share words, those of a long list would add up to ever more.
  */
 export function shareOfOthers(size: number): number {
   const others = size - 1;
-  return 0.35 / Math.max(Math.sqrt(others), others / Math.sqrt(MOST_OTHERS));
+  return 0.7 / Math.max(Math.sqrt(others), others / Math.sqrt(MOST_OTHERS));
 }
 
 /** So many others, and those of any longer row or unit, weigh the same together. */
 const MOST_OTHERS = 8;
+
+/** Content words are paired with so many that follow them. */
+const PAIRED = 9;
 
 /** A longer sentence is read up to here: what decides stands in its first words, and cost must stay bounded. */
 const MOST_TOKENS = 200;
 const MOST_CHARS = 32;
 /** How much of a sentence is told to those beside it. */
 const MOST_BESIDE = 60;
-const MOST_CONTEXT = MOST_TOKENS * 24 + 2048;
+const MOST_CONTEXT = MOST_TOKENS * (24 + PAIRED) + 2048;
 const MOST_WORDS = 12_000;
 const MOST_SEQUENCE = 64;
 
 /** Tags under which a word itself is kept in abstracted n-grams: there the word is the structure. */
 const FUNCTION_TAGS = new Set(['DET', 'ADP', 'AUX', 'PRON', 'CCONJ', 'SCONJ', 'PART', 'PUNCT']);
+
+const NEGATION = CLASS_NAMES.indexOf('negation') + 1;
 
 // Every template starts from a seed of its own, so that like words under different templates do not meet.
 const seeds = Array.from({ length: 64 }, (_, i) => mix(0x811c9dc5, i + 1));
@@ -91,6 +104,7 @@ const SEED = {
   besideHeader: seeds[42]!,
   besideHeaderClass: seeds[43]!,
   besideEmpty: seeds[44]!,
+  pair: seeds[45]!,
 } as const;
 
 /** Folds `x` into hash `h`. */
@@ -154,6 +168,7 @@ export class FeatureReader {
   readonly #lemmas = new Uint32Array(MOST_TOKENS);
   readonly #abstracts = new Uint32Array(MOST_TOKENS);
   readonly #classes = new Uint8Array(MOST_TOKENS);
+  readonly #content = new Uint32Array(MOST_TOKENS);
   readonly #seen = new Uint8Array(CLASS_COUNT);
   readonly #present = new Uint8Array(CLASS_COUNT);
 
@@ -192,6 +207,7 @@ export class FeatureReader {
     }
     this.wordCount = n;
 
+    at = this.#readPairs(tokens, n, at);
     let negated = 0;
     for (let i = 0; i < n; i++) {
       const lemma = lemmas[i]!;
@@ -272,6 +288,29 @@ export class FeatureReader {
     this.#readBeside(input, n, present, type);
     this.#readSequence(input, n);
     this.total = total + at;
+  }
+
+  /** Which content words stand near each other, in whichever order: `budget`, nine words on, `not`. */
+  #readPairs(tokens: readonly Token[], n: number, at: number): number {
+    const { context } = this;
+    const content = this.#content;
+    let count = 0;
+    for (let i = 0; i < n; i++) {
+      const { pos } = tokens[i]!;
+      if (pos === 'NUM') content[count++] = SHAPE.number;
+      else if (pos === 'PROPN') content[count++] = SHAPE.name;
+      else if (pos !== 'SYM' && (!FUNCTION_TAGS.has(pos) || this.#classes[i] === NEGATION))
+        content[count++] = this.#lemmas[i]!;
+    }
+    for (let i = 0; i < count; i++) {
+      const end = Math.min(count, i + 1 + PAIRED);
+      const one = content[i]!;
+      for (let j = i + 1; j < end; j++) {
+        const other = content[j]!;
+        if (one !== other) context[at++] = mix(mix(SEED.pair, Math.min(one, other)), Math.max(one, other));
+      }
+    }
+    return at;
   }
 
   #readBeside({ header }: ScorerInput, n: number, present: number, type: number): void {

@@ -1,4 +1,4 @@
-import { FeatureReader, shareOfOthers, type ScorerInput, type WordFeatures } from './features.ts';
+import { FeatureReader, shareOfOthers, valueOfEach, type ScorerInput, type WordFeatures } from './features.ts';
 import { LABELS, RULE_LABEL_COUNT } from './labels.ts';
 import { MODEL } from './model.generated.ts';
 import { addFeatures, openLinear, type Linear, type StoredModel } from './model.ts';
@@ -83,7 +83,7 @@ export class Scorer {
     }
     addFeatures(linear, context, contextCount, sums);
     const rest = 1 - this.#share;
-    const scale = 1 / Math.sqrt(Math.max(1, reader.total));
+    const scale = valueOfEach(reader.total);
     const reading = new Float32Array(labels + RULE_LABEL_COUNT + Math.ceil(this.#network.filters / 2));
     for (let l = 0; l < labels; l++) reading[l] = rest * (sums[l]! * steps[l]! * scale + bias[l]!);
     this.#network.addTo(reading, reader, typeNumber(input.type), this.#share);
@@ -99,7 +99,7 @@ export class Scorer {
     const sums = this.#sums;
     sums.fill(0);
     addFeatures(this.#linear, beside, besideCount, sums);
-    const scale = 1 / Math.sqrt(Math.max(1, besideCount));
+    const scale = valueOfEach(besideCount);
     const said = new Float64Array(labels);
     for (let l = 0; l < labels; l++) said[l] = sums[l]! * steps[l]! * scale;
     return said;
