@@ -91,10 +91,9 @@ const SIZES = [1, 2, 3, 4, 6, 8, 11, 16, 23, 32, 45, 64, 90, 127];
 function coarse(value: number): number {
   const size = Math.abs(value);
   if (size < 0.5) return 0;
-  const above = SIZES.findIndex((known) => known >= size);
-  if (above === 0) return Math.sign(value);
-  const [below, next] = [SIZES[above - 1] ?? 0, SIZES[above] ?? 127];
-  return Math.sign(value) * (above < 0 || size * size > below * next ? next : below);
+  let nearest = 1;
+  for (const next of SIZES) if (size * size > nearest * next) nearest = next;
+  return Math.sign(value) * nearest;
 }
 
 /**

@@ -29,7 +29,7 @@ importance = a["importance"].reshape(-1, labels)[members]
 
 # A rare feature tells more than a common one where it is shown, and must not pay more for its weight.
 rarity = np.log(len(members) / (np.asarray((rows > 0).sum(0)).ravel() + 1)).astype(np.float32)
-# Twice as far from the border is so much more of log-odds: what the network's scores are mixed with.
+# What a margin of 1 is worth in log-odds, some spread for some spread: the network gives these, and both are mixed.
 LOG_ODDS = 6
 
 
