@@ -1,46 +1,15 @@
 /** The extension in a real VS Code, driven as a person would: the packed VSIX, the sample workspace, keyboard and eyes. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { DEFAULT_SETTINGS, Engine } from '../../server/src/core/index.ts';
 import { openServerWindow, provide, until, type Problem, type WorkbenchWindow } from './host/index.ts';
+import { expected, packVsix, pictures, sample } from './sample.ts';
 
 // Code for the page stands among code for Node; of the page's names, these are used.
 declare const navigator: { clipboard: { readText(): Promise<string> } };
 declare const axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const pictures = path.join(root, 'out', 'screenshots');
-
-/** The sample workspace, as files to be copied: the tests change them. */
-const sample = Object.fromEntries(
-  readdirSync(path.join(root, 'examples'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.\w+$/.test(file))
-    .map((file) => [file.split(path.sep).join('/'), readFileSync(path.join(root, 'examples', file), 'utf8')]),
-);
-
-interface Expected {
-  ruleId: string;
-  line: number;
-  column: number;
-  words: string;
-}
-
-/** What the engine finds in a text, with places as the editor counts them. */
-function expected(text: string): Expected[] {
-  return new Engine().analyze(text, DEFAULT_SETTINGS).report.findings.map(({ ruleId, range }) => {
-    const before = text.slice(0, range.start).split('\n');
-    return {
-      ruleId,
-      line: before.length,
-      column: before.at(-1)!.length + 1,
-      words: text.slice(range.start, range.end),
-    };
-  });
-}
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -54,15 +23,11 @@ describe('the extension in VS Code', function () {
   const strategy = sample['strategy.md']!;
   const { report } = new Engine().analyze(strategy, DEFAULT_SETTINGS);
   const findings = expected(strategy);
-  const vsix = path.join(root, 'out', 'planlint.vsix');
+  let vsix: string;
 
   before(async () => {
     await provide();
-    mkdirSync(path.dirname(vsix), { recursive: true });
-    execFileSync('npx', ['vsce', 'package', '--no-dependencies', '--allow-missing-repository', '--out', vsix], {
-      cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
+    vsix = packVsix();
     window = await openServerWindow({ vsix, workspace: sample, file: 'strategy.md', theme: 'light' });
   });
 

@@ -77,17 +77,8 @@ export async function provideChromium(): Promise<string> {
   return onPath(...CHROMIUM.programs)!;
 }
 
-/**
- * Makes the host in a folder of its own and renames it at the end, so that a folder with the final name is complete
- * whatever interrupted an earlier attempt, and two attempts at once do not meet.
- */
 async function build(folder: string): Promise<void> {
-  const begun = Date.now();
-  await removeAbandoned(folder);
-  const partial = `${folder}.partial-${process.pid}`;
-  await rm(partial, { recursive: true, force: true });
-  await mkdir(partial, { recursive: true });
-  try {
+  await makeOnce(folder, async (partial) => {
     say(`making VS Code Server ${serverVersion}, once per machine, in ${folder}`);
     await unpack(`code-server@${codeServer}`, join(partial, 'code-server'), 'package/lib/vscode');
     await rename(join(partial, 'code-server', 'lib', 'vscode'), join(partial, 'vscode'));
@@ -111,11 +102,26 @@ async function build(folder: string): Promise<void> {
       },
     });
     await run(join(partial, 'node', 'bin', 'node'), [join(vscode, 'out', 'server-main.js'), '--version']);
+  });
+}
+
+/**
+ * Makes a host in a folder of its own and renames it at the end, so that a folder with the final name is complete
+ * whatever interrupted an earlier attempt, and two attempts at once do not meet.
+ */
+export async function makeOnce(folder: string, make: (partial: string) => Promise<void>): Promise<void> {
+  const begun = Date.now();
+  await removeAbandoned(folder);
+  const partial = `${folder}.partial-${process.pid}`;
+  await rm(partial, { recursive: true, force: true });
+  await mkdir(partial, { recursive: true });
+  try {
+    await make(partial);
     await put(partial, folder);
     say(`ready after ${Math.round((Date.now() - begun) / 1000)} s`);
   } catch (error) {
     await rm(partial, { recursive: true, force: true });
-    throw new Error(`The VS Code Server host could not be made: ${(error as Error).message}`, { cause: error });
+    throw new Error(`${folder} could not be made: ${(error as Error).message}`, { cause: error });
   }
 }
 
@@ -124,7 +130,7 @@ async function put(partial: string, folder: string): Promise<void> {
   try {
     await rename(partial, folder);
   } catch (error) {
-    if (!existsSync(join(folder, 'vscode'))) throw error;
+    if (!existsSync(folder)) throw error;
     await rm(partial, { recursive: true, force: true });
   }
 }
@@ -133,7 +139,7 @@ async function put(partial: string, folder: string): Promise<void> {
 async function removeAbandoned(folder: string): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
   for (const name of await readdir(dirname(folder))) {
-    const pid = /^vscode-host-.*\.partial-(\d+)$/.exec(name)?.[1];
+    const pid = /^vscode-(?:host|web)-.*\.partial-(\d+)$/.exec(name)?.[1];
     if (pid === undefined || isRunning(Number(pid))) continue;
     await rm(join(dirname(folder), name), { recursive: true, force: true });
   }
@@ -149,7 +155,7 @@ function isRunning(pid: number): boolean {
 }
 
 /** Fetches a package's archive with npm and unpacks one folder of it; nothing of the package's own scripts runs. */
-async function unpack(name: string, target: string, path: string): Promise<void> {
+export async function unpack(name: string, target: string, path: string): Promise<void> {
   say(`fetching ${name}`);
   await mkdir(target, { recursive: true });
   // npm pack takes its settings from a package of this folder rather than from whatever stands above the cache.

@@ -51,15 +51,18 @@ const quiet = {
   'editor.cursorBlinking': 'solid',
 };
 
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+/** How Chromium is started, wherever it stands. */
+export const launchOptions = {
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+};
 
 /** Starts a server on a port that the system chooses, with data of its own. */
 export async function startServer(
@@ -120,7 +123,7 @@ export async function startServer(
       setTimeout(() => reject(new Error(`The server did not start:\n${log}`)), 60_000).unref();
     });
 
-    browser = await chromium.launch({ executablePath: server.chromium, args: flags });
+    browser = await chromium.launch({ ...launchOptions, executablePath: server.chromium });
     const context = await browser.newContext({
       viewport: options.viewport,
       locale: 'en-US',

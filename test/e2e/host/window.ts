@@ -121,10 +121,15 @@ export class WorkbenchWindow {
   readonly page: Page;
   /** The workspace's folder. */
   readonly workspace: string;
-  readonly #server: RunningServer;
+  readonly #server: Pick<RunningServer, 'log' | 'close'>;
   readonly #removeWorkspace: () => void;
 
-  constructor(page: Page, workspace: string, server: RunningServer, removeWorkspace: () => void) {
+  constructor(
+    page: Page,
+    workspace: string,
+    server: Pick<RunningServer, 'log' | 'close'>,
+    removeWorkspace: () => void,
+  ) {
     this.page = page;
     this.workspace = workspace;
     this.#server = server;
@@ -296,14 +301,19 @@ export class WorkbenchWindow {
     if (!(await this.#openFixes())) throw new Error(`There is no quick fix here, and so not "${title}"`);
     const entries = this.page.locator('.action-widget .monaco-list-row.action');
     const titles = (await entries.locator('.title').allInnerTexts()).map(clean);
-    const index = titles.indexOf(title);
-    if (index < 0) {
+    if (!titles.includes(title)) {
       await this.page.keyboard.press('Escape');
       throw new Error(`There is no quick fix "${title}" here, but ${titles.map((each) => `"${each}"`).join(', ')}`);
     }
-    await entries.nth(index).click();
+    // By the keyboard: a pointer must first leave the menu alone for a moment, in some versions for good.
+    const focused = this.page.locator('.action-widget .monaco-list-row.focused .title');
+    await until(async () => {
+      if (clean((await focused.allInnerTexts()).join('')) === title) return true;
+      await this.page.keyboard.press('ArrowDown');
+      return false;
+    }, `"${title}" in the quick-fix menu`);
+    await this.page.keyboard.press('Enter');
     await this.page.locator('.action-widget').first().waitFor({ state: 'hidden' });
-    await this.#parkPointer();
   }
 
   /**
