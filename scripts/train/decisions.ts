@@ -10,6 +10,7 @@ import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
 import type { Range } from '../../server/src/core/types.ts';
 import { DOCUMENT_RULES, spans, stripMarkers } from '../../test/corpus/evaluate.ts';
 import { pages } from '../../test/rules/pages.ts';
+import { readFloats, run, writeArrays, type Workshop } from './arrays.ts';
 import { DOCUMENT_SOURCES, sourceOf, type DocumentSource } from './corpus.ts';
 import { round } from './matrix.ts';
 import { fitTrees, SMALL_TREES } from './trees.ts';
@@ -116,7 +117,7 @@ function touches(a: Range, b: Range): boolean {
   return a.start < Math.max(b.end, b.start + 1) && Math.max(a.end, a.start + 1) > b.start;
 }
 
-/** Rules with fewer right or wrong claims than these are believed as they are. */
+/** A rule with fewer right or wrong claims than these beside those of any fold is believed as it is. */
 const LEAST_RIGHT = 12;
 const LEAST_WRONG = 3;
 /** How often an example of a rule's page counts. */
@@ -125,16 +126,29 @@ const PROMISED = 20;
 const LONG_TAIL = 6;
 /** How strongly the weight of a sign of spread 1 is drawn to 0, in claims: many signs tell much the same. */
 const RIDGE = 50;
+/** A sign that varies less is taken to vary so much. */
+const LEAST_SPREAD = 0.01;
 /** A sign that fewer claims have is left out. */
 const LEAST_SHOWN = 4;
 /** What the trees do not ask for: it is dear to find out, and mostly nobody needs to. */
 const UNASKED = 'among';
+/** Each decision is judged on a tenth of the documents, after learning from the others. */
+const FOLDS = 10;
 
-/** Fits a decision, the mean of a weight for each sign and of trees over all; `undefined` where there is too little to learn from. */
-export function fitDecision(claims: readonly Claimed[], least: number): Decision | undefined {
-  const rights = claims.map(({ right }) => right);
-  const yes = rights.filter(Boolean).length;
-  if (yes < LEAST_RIGHT || claims.length - yes < LEAST_WRONG) return undefined;
+/** What is learned of a rule: a decision from all its claims, and for each fold one from the others. */
+interface Learned {
+  whole: Decision;
+  without: Decision[];
+}
+
+/** Learns a rule's decisions, each the mean of a weight for each sign and of trees; `undefined` where there is too little to learn from. */
+function learn(claims: readonly Claimed[], workshop: Workshop): Learned | undefined {
+  const folds = Array.from({ length: FOLDS }, (_, f) => claims.filter((claim) => foldOf(claim) !== f));
+  const isEnough = folds.every((rest) => {
+    const yes = rest.filter(({ right }) => right).length;
+    return yes >= LEAST_RIGHT && rest.length - yes >= LEAST_WRONG;
+  });
+  if (!isEnough) return undefined;
   const counts = new Map<string, number>();
   for (const { signs } of claims)
     for (const name in signs) if (signs[name]) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -142,13 +156,36 @@ export function fitDecision(claims: readonly Claimed[], least: number): Decision
     .filter(([, n]) => n >= LEAST_SHOWN)
     .map(([name]) => name)
     .sort();
-  const rows = claims.map(({ signs }) => Float64Array.from(names, (name) => signs[name] ?? 0));
+  const weights = fitWeights(claims, names, workshop);
+  const [whole, ...without] = [claims, ...folds].map((members, i) => decisionOf(members, names, weights[i]!));
+  return { whole: whole!, without };
+}
+
+function foldOf({ group }: Claimed): number {
+  return group % FOLDS;
+}
+
+/** Logistic regressions of all claims, then of those outside each fold: a constant, then a weight for each sign; by `weights.py`. */
+function fitWeights(claims: readonly Claimed[], names: readonly string[], workshop: Workshop): Float32Array[] {
+  const arrays = {
+    signs: Float32Array.from(claims.flatMap(({ signs }) => names.map((name) => signs[name] ?? 0))),
+    rights: Uint8Array.from(claims, ({ right }) => Number(right)),
+    weight: Float32Array.from(claims, ({ weight }) => weight),
+    fold: Int32Array.from(claims, foldOf),
+  };
+  writeArrays(workshop.folder, arrays, { folds: FOLDS, ridge: RIDGE, leastSpread: LEAST_SPREAD });
+  run(workshop, 'weights.py');
+  const all = readFloats(workshop, 'weights');
+  const size = names.length + 1;
+  return Array.from({ length: FOLDS + 1 }, (_, i) => all.subarray(i * size, (i + 1) * size));
+}
+
+function decisionOf(claims: readonly Claimed[], names: readonly string[], weights: Float32Array): Decision {
+  const columns = names.filter((name) => name !== UNASKED);
+  const rows = claims.map(({ signs }) => Float64Array.from(columns, (name) => signs[name] ?? 0));
+  const rights = claims.map(({ right }) => right);
   const weight = claims.map((claim) => claim.weight);
-  const linear = fitWeights(rows, rights, weight);
-  const shown = names.map((name) => name !== UNASKED);
-  const seen = rows.map((row) => row.filter((_, i) => shown[i]));
-  const boosted = fitTrees(seen, rights, weight, SMALL_TREES);
-  const columns = names.filter((_, i) => shown[i]);
+  const boosted = fitTrees(rows, rights, weight, SMALL_TREES);
   const asked: string[] = [];
   const halve = (tree: Tree): Tree => {
     if (typeof tree === 'number') return round(tree / 2);
@@ -156,114 +193,19 @@ export function fitDecision(claims: readonly Claimed[], least: number): Decision
     if (!asked.includes(name)) asked.push(name);
     return [asked.indexOf(name), tree[1], halve(tree[2]), halve(tree[3])];
   };
-  const trees = boosted.trees.map(halve);
   return {
-    bias: round((linear[0]! + boosted.base) / 2),
-    weights: Object.fromEntries(names.map((name, i) => [name, round(linear[i + 1]! / 2)])),
+    bias: round((weights[0]! + boosted.base) / 2),
+    weights: Object.fromEntries(names.map((name, i) => [name, round(weights[i + 1]! / 2)])),
     asked,
-    trees,
-    least,
+    trees: boosted.trees.map(halve),
+    least: 0,
   };
 }
-
-/** A logistic regression by Newton's method: a constant, then a weight for each column. */
-function fitWeights(
-  rows: readonly Float64Array[],
-  rights: readonly boolean[],
-  weight: readonly number[],
-): Float64Array {
-  const size = (rows[0]?.length ?? 0) + 1;
-  const ridge = spread(rows).map((variance) => RIDGE * Math.max(variance, LEAST_SPREAD));
-  let weights = new Float64Array(size);
-  for (let step = 0; step < 40; step++) {
-    const gradient = new Float64Array(size);
-    const hessian = Array.from({ length: size }, () => new Float64Array(size));
-    for (let i = 1; i < size; i++) {
-      gradient[i] = ridge[i - 1]! * weights[i]!;
-      hessian[i]![i] = ridge[i - 1]!;
-    }
-    hessian[0]![0] = 1e-3;
-    const row = new Float64Array(size);
-    row[0] = 1;
-    rows.forEach((values, r) => {
-      row.set(values, 1);
-      let sum = 0;
-      for (let i = 0; i < size; i++) sum += row[i]! * weights[i]!;
-      const p = 1 / (1 + Math.exp(-sum));
-      const error = weight[r]! * (p - (rights[r] ? 1 : 0));
-      const h = weight[r]! * p * (1 - p);
-      for (let i = 0; i < size; i++) {
-        const value = row[i]!;
-        if (!value) continue;
-        gradient[i]! += error * value;
-        const curve = h * value;
-        const upper = hessian[i]!;
-        for (let j = i; j < size; j++) upper[j]! += curve * row[j]!;
-      }
-    });
-    for (let i = 0; i < size; i++) for (let j = 0; j < i; j++) hessian[i]![j] = hessian[j]![i]!;
-    const change = solve(hessian, gradient);
-    weights = weights.map((value, i) => value - change[i]!);
-    if (change.every((value) => Math.abs(value) < 1e-6)) break;
-  }
-  return weights;
-}
-
-/** Column by column the variance. */
-function spread(rows: readonly Float64Array[]): Float64Array {
-  const columns = rows[0]?.length ?? 0;
-  const mean = new Float64Array(columns);
-  const square = new Float64Array(columns);
-  for (const row of rows) {
-    for (let i = 0; i < columns; i++) {
-      mean[i]! += row[i]! / rows.length;
-      square[i]! += row[i]! ** 2 / rows.length;
-    }
-  }
-  return square.map((value, i) => value - mean[i]! ** 2);
-}
-
-const LEAST_SPREAD = 0.01;
 
 /** JSON in which a list of numbers, such as a tree, takes one line. */
 function onFewLines(value: unknown): string {
   const text = JSON.stringify(value, undefined, 2);
   return text.replace(/^ {6}\[\n[-\d\s.,e[\]]*?^ {6}\]/gm, (tree) => `      ${tree.replace(/\s+/g, '')}`);
-}
-
-/** Solves a symmetric positive system by elimination. */
-function solve(matrix: Float64Array[], right: Float64Array): Float64Array {
-  const n = right.length;
-  const a = matrix.map((row, i) => Float64Array.from([...row, right[i]!]));
-  for (let i = 0; i < n; i++) {
-    for (let r = i + 1; r < n; r++) {
-      const factor = a[r]![i]! / a[i]![i]!;
-      if (factor) for (let c = i; c <= n; c++) a[r]![c]! -= factor * a[i]![c]!;
-    }
-  }
-  const out = new Float64Array(n);
-  for (let i = n - 1; i >= 0; i--) {
-    let sum = a[i]![n]!;
-    for (let c = i + 1; c < n; c++) sum -= a[i]![c]! * out[c]!;
-    out[i] = sum / a[i]![i]!;
-  }
-  return out;
-}
-
-/** The confidence in each claim of decisions that have not seen its document: ten folds of documents. */
-export function heldOut(claims: readonly Claimed[], folds = 10): (number | undefined)[] {
-  const out: (number | undefined)[] = Array.from({ length: claims.length });
-  for (let f = 0; f < folds; f++) {
-    const decision = fitDecision(
-      claims.filter((claim) => claim.group % folds !== f),
-      0,
-    );
-    if (!decision) continue;
-    claims.forEach((claim, i) => {
-      if (claim.group % folds === f) out[i] = confidence(decision, claim.signs);
-    });
-  }
-  return out;
 }
 
 const POINTS = [0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
@@ -273,9 +215,9 @@ const LOWEST = 0.6;
 const HIGHEST = 0.7;
 
 /** The lowest confidence at which findings are right often enough, in documents that nothing of this was learned from. */
-function leastConfidence(claims: readonly Claimed[], confidences: readonly (number | undefined)[]): number {
+function leastConfidence(claims: readonly Claimed[], confidences: readonly number[]): number {
   for (let least = LOWEST; least < HIGHEST; least += 0.05) {
-    const shown = claims.filter((claim, i) => claim.measures && (confidences[i] ?? 1) >= least);
+    const shown = claims.filter((claim, i) => claim.measures && confidences[i]! >= least);
     const right = shown.filter((claim) => claim.right).length;
     if (right >= PRECISION * shown.length) return Number(least.toFixed(2));
   }
@@ -286,6 +228,7 @@ function leastConfidence(claims: readonly Claimed[], confidences: readonly (numb
 export function decide(
   claims: readonly Claimed[],
   labels: Readonly<Record<string, number>>,
+  workshop: Workshop,
 ): { text: string; measured: string; report: string } {
   const decisions: Record<string, Decision> = {};
   const measured: Record<string, { right: number; wrong: number; missed: number }> = {};
@@ -302,18 +245,18 @@ export function decide(
   ];
   for (const ruleId of [...new Set(claims.map((claim) => claim.ruleId))].sort()) {
     const mine = claims.filter((claim) => claim.ruleId === ruleId);
-    const confidences = heldOut(mine);
+    const learned = learn(mine, workshop);
+    const confidences = mine.map((claim) => (learned ? confidence(learned.without[foldOf(claim)]!, claim.signs) : 1));
     const least = leastConfidence(mine, confidences);
-    const decision = fitDecision(mine, least);
-    if (decision) decisions[ruleId] = decision;
+    if (learned) decisions[ruleId] = { ...learned.whole, least };
     const cells = POINTS.map((point) => {
-      const shown = mine.filter((claim, i) => claim.measures && (confidences[i] ?? 1) >= point);
+      const shown = mine.filter((claim, i) => claim.measures && confidences[i]! >= point);
       const count = (source: Claimed['source'], right: boolean): number =>
         shown.filter((claim) => claim.source === source && claim.right === right).length;
       return DOCUMENT_SOURCES.map((source) => `${count(source, true)} / ${count(source, false)}`).join(', ');
     });
     lines.push(`| ${ruleId} | ${cells.join(' | ')} |`);
-    const shown = mine.filter((claim, i) => claim.measures && (confidences[i] ?? 1) >= least);
+    const shown = mine.filter((claim, i) => claim.measures && confidences[i]! >= least);
     const right = new Set(shown.flatMap((claim) => claim.label ?? [])).size;
     measured[ruleId] = {
       right,

@@ -240,7 +240,10 @@ function learnDecisions({ models, foldOf }: Folds): void {
   });
   useModel(models[0]!);
   claims.push(...claimsOfPages(groups.length + others.length));
-  const { text, measured, report } = decide(claims, labels);
+  const { text, measured, report } = decide(claims, labels, {
+    folder: join(args.cache, 'work-decisions'),
+    python: args.python,
+  });
   console.log(report);
   if (args.dry) return;
   writeFileSync(fileURLToPath(new URL('../../server/src/core/decisions.generated.ts', import.meta.url)), text);
