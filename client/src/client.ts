@@ -54,6 +54,15 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     diagnosticCollectionName: 'planlint',
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // Findings stay in a tab that is open behind another, so that the Problems panel does not flicker.
+    middleware: {
+      // The editor knows a command with arguments for as long as its lens, and a click on one that was just drawn anew would
+      // fail. Without them the command takes the active document, which is the one that was clicked in.
+      provideCodeLenses: async (document, token, next) => {
+        const lenses = await next(document, token);
+        for (const { command } of lenses ?? []) if (command) command.arguments = undefined;
+        return lenses;
+      },
+    },
     diagnosticPullOptions: { onChange: true, onTabs: true, match: (_selector, uri) => isMarkdown(uri) },
   });
   client = started;
