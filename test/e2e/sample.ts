@@ -5,7 +5,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DEFAULT_SETTINGS, Engine } from '../../server/src/core/index.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+/** The repository. */
+export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Where the pictures of the tests go. */
 export const pictures = path.join(root, 'out', 'screenshots');

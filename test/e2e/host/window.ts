@@ -93,7 +93,8 @@ export async function openServerWindow(options: WindowOptions): Promise<Workbenc
     if (options.file) payload.push(['openFile', server.uri(join(workspace, options.file))]);
     const page = await server.open(workspace, payload);
     page.setDefaultTimeout(patience);
-    const window = new WorkbenchWindow(page, workspace, server, () => made?.remove());
+    const { log, close } = server;
+    const window = new WorkbenchWindow(page, workspace, { log, close: () => close().finally(() => made?.remove()) });
     await window.ready(options.file);
     return window;
   } catch (error) {
@@ -112,6 +113,12 @@ export async function writeFiles(folder: string, files: Record<string, string>):
   }
 }
 
+/** What stands behind a window, and ends with it. */
+export interface WindowHost {
+  log(): string;
+  close(): Promise<void>;
+}
+
 /**
  * A VS Code window, driven as a person drives it: keys, palette, menus. Every method returns when what it did can be
  * seen, and throws after half a minute at most when it cannot.
@@ -121,19 +128,12 @@ export class WorkbenchWindow {
   readonly page: Page;
   /** The workspace's folder. */
   readonly workspace: string;
-  readonly #server: Pick<RunningServer, 'log' | 'close'>;
-  readonly #removeWorkspace: () => void;
+  readonly #host: WindowHost;
 
-  constructor(
-    page: Page,
-    workspace: string,
-    server: Pick<RunningServer, 'log' | 'close'>,
-    removeWorkspace: () => void,
-  ) {
+  constructor(page: Page, workspace: string, host: WindowHost) {
     this.page = page;
     this.workspace = workspace;
-    this.#server = server;
-    this.#removeWorkspace = removeWorkspace;
+    this.#host = host;
   }
 
   /** Waits for the workbench, and for the file's text when one was to be opened. */
@@ -426,13 +426,12 @@ export class WorkbenchWindow {
 
   /** What the server, the extension host and the page have logged. */
   log(): string {
-    return this.#server.log();
+    return this.#host.log();
   }
 
   /** Closes the window and its server and deletes all that was made for them. */
   async close(): Promise<void> {
-    await this.#server.close();
-    this.#removeWorkspace();
+    await this.#host.close();
   }
 
   #editor(): Locator {
