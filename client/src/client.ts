@@ -54,15 +54,6 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     diagnosticCollectionName: 'planlint',
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // Findings stay in a tab that is open behind another, so that the Problems panel does not flicker.
-    middleware: {
-      // The editor knows a command with arguments for as long as its lens, and a click on one that was just drawn anew would
-      // fail. Without them the command takes the active document, which is the one that was clicked in.
-      provideCodeLenses: async (document, token, next) => {
-        const lenses = await next(document, token);
-        for (const { command } of lenses ?? []) if (command) command.arguments = undefined;
-        return lenses;
-      },
-    },
     diagnosticPullOptions: { onChange: true, onTabs: true, match: (_selector, uri) => isMarkdown(uri) },
   });
   client = started;
@@ -106,7 +97,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     vscode.commands.registerCommand('planlint.openRulePage', async (ruleId?: unknown) =>
       (await later()).openRulePage(context.extensionUri, started, ruleId),
     ),
-    vscode.commands.registerCommand('planlint.showDiagnostic', async (uri?: unknown) => (await thePanel()).show(uri)),
+    vscode.commands.registerCommand('planlint.showDiagnostic', async () => (await thePanel()).show()),
     vscode.commands.registerCommand('planlint.trySample', async () => (await later()).trySample(context.extensionUri)),
     vscode.commands.registerCommand('planlint.setKind', async (kind?: unknown) =>
       (await later()).setKind(started, status.current(), kind),

@@ -57,8 +57,8 @@ export class DiagnosticPanel implements vscode.Disposable {
   }
 
   /** Shows the diagnostic of a document, by default of the one in the active editor. */
-  async show(target: unknown): Promise<void> {
-    const uri = typeof target === 'string' ? vscode.Uri.parse(target) : vscode.window.activeTextEditor?.document.uri;
+  async show(): Promise<void> {
+    const uri = vscode.window.activeTextEditor?.document.uri;
     if (!uri) return;
     this.uri = uri;
     if (!this.panel) {

@@ -3,7 +3,11 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { LINES, type Analysis, type Report } from '../core/index.ts';
 import type { Positions } from './positions.ts';
 
-/** The six lights in one line over the title of a plan, a report or a retrospective. A click runs the client's command. */
+/**
+ * The six lights in one line over the title of a plan, a report or a retrospective. A click runs the client's command, on the
+ * document that was clicked in: VS Code knows a command with arguments only for as long as its lens, and a click on one that
+ * was just drawn anew would fail.
+ */
 export function codeLenses(
   document: TextDocument,
   { report, title }: Analysis,
@@ -14,7 +18,7 @@ export function codeLenses(
   return [
     {
       range: positions.toRange(document, title),
-      command: { title: lightsInWords(report), command: command ?? '', arguments: command ? [document.uri] : [] },
+      command: { title: lightsInWords(report), command: command ?? '' },
     },
   ];
 }
