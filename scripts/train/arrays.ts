@@ -32,9 +32,9 @@ export function writeArrays(folder: string, arrays: Arrays, options: object): vo
   writeFileSync(join(folder, 'options.json'), JSON.stringify(options));
 }
 
-export function run({ folder, python }: Workshop, script: string, ...rest: readonly number[]): void {
+export function run({ folder, python }: Workshop, script: string): void {
   const path = fileURLToPath(new URL(script, import.meta.url));
-  execFileSync(python, [path, folder, ...rest.map(String)], { stdio: 'inherit' });
+  execFileSync(python, [path, folder], { stdio: 'inherit' });
 }
 
 function bytesOf({ folder }: Workshop, name: string): ArrayBuffer {

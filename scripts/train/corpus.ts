@@ -29,16 +29,6 @@ export interface Example {
   group: number;
   /** A number for the unit or row that it stands in with others; a line of the bank stands alone. */
   company?: number;
-  /** Where it stands among the others of its document; a bank line and an empty cell stand alone. */
-  place?: Place;
-}
-
-/** Numbers that stand for a section, a unit and a table's row, each used once in the whole corpus. */
-interface Place {
-  section: number;
-  unit: number;
-  /** Outside of tables there are no rows. */
-  row: number | undefined;
 }
 
 const MARKER = /[ \t]*⟦(\??)([^⟧]*)⟧/g;
@@ -169,7 +159,7 @@ const LACKING: Readonly<Record<string, Label>> = {
   'status/activity-only': 'status-outcome',
 };
 
-let numbers = 0;
+let companies = 0;
 
 function readDocument(
   path: string,
@@ -185,21 +175,20 @@ function readDocument(
   let place = NOWHERE;
   let heading = '';
   const named = new Set<Example>();
-  let section = numbers++;
   for (const chunk of splitChunks(text)) {
     const { units } = readUnits(chunk.source);
     const around = readContexts(units, place);
     place = placeAfter(units, place);
     const rows = new Map<string, number>();
     units.forEach((unit, u) => {
-      if (unit.type === 'heading') {
-        heading = unit.text;
-        if (!unit.list) section = numbers++;
-      }
+      if (unit.type === 'heading') heading = unit.text;
       const { cell } = unit;
       const row = cell && `${cell.table} ${cell.row}`;
-      if (row !== undefined && !rows.has(row)) rows.set(row, numbers++);
-      const here = { section, unit: numbers++, row: row === undefined ? undefined : rows.get(row) };
+      let company = row === undefined ? undefined : rows.get(row);
+      if (company === undefined) {
+        company = companies++;
+        if (row !== undefined) rows.set(row, company);
+      }
       const unitEnd = chunk.start + unit.end;
       const sentences = tag(unit.text);
       const add = (tokens: readonly Token[], start: number, end: number): void => {
@@ -211,7 +200,7 @@ function readDocument(
           labels: new Uint8Array(LABELS.length).fill(0, 0, RULE_LABEL_COUNT).fill(3, RULE_LABEL_COUNT),
           group,
           // What is still to be filled in says nothing to the rest of its row.
-          ...(!isPlaceholder(unit.text) && { company: here.row ?? here.unit, ...(tokens.length && { place: here }) }),
+          ...(!isPlaceholder(unit.text) && { company }),
         });
         // A line of one sentence says all that is said of its risk; elsewhere the answer may stand beside it.
         if (unit.type === 'cell' || sentences.length > 1)

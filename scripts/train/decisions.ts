@@ -130,8 +130,6 @@ const RIDGE = 50;
 const LEAST_SPREAD = 0.01;
 /** A sign that fewer claims have is left out. */
 const LEAST_SHOWN = 4;
-/** What the trees do not ask for: it is dear to find out, and mostly nobody needs to. */
-const UNASKED = 'among';
 /** Each decision is judged on a tenth of the documents, after learning from the others. */
 const FOLDS = 10;
 
@@ -181,15 +179,14 @@ function fitWeights(claims: readonly Claimed[], names: readonly string[], worksh
 }
 
 function decisionOf(claims: readonly Claimed[], names: readonly string[], weights: Float32Array): Decision {
-  const columns = names.filter((name) => name !== UNASKED);
-  const rows = claims.map(({ signs }) => Float64Array.from(columns, (name) => signs[name] ?? 0));
+  const rows = claims.map(({ signs }) => Float64Array.from(names, (name) => signs[name] ?? 0));
   const rights = claims.map(({ right }) => right);
   const weight = claims.map((claim) => claim.weight);
   const boosted = fitTrees(rows, rights, weight, SMALL_TREES);
   const asked: string[] = [];
   const halve = (tree: Tree): Tree => {
     if (typeof tree === 'number') return round(tree / 2);
-    const name = columns[tree[0]]!;
+    const name = names[tree[0]]!;
     if (!asked.includes(name)) asked.push(name);
     return [asked.indexOf(name), tree[1], halve(tree[2]), halve(tree[3])];
   };
@@ -212,7 +209,7 @@ const POINTS = [0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
 /** How often the findings of a rule should be right, and the bounds of the confidence that is asked of each for that. */
 const PRECISION = 0.87;
 const LOWEST = 0.6;
-const HIGHEST = 0.7;
+const HIGHEST = 0.65;
 
 /** The lowest confidence at which findings are right often enough, in documents that nothing of this was learned from. */
 function leastConfidence(claims: readonly Claimed[], confidences: readonly number[]): number {

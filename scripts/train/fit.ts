@@ -1,5 +1,4 @@
 /** From examples to a model as it is stored: train, keep what matters, round to bytes. */
-import { join } from 'node:path';
 import { deflateSync } from 'fflate';
 import { encodeBase64, encodeGaps, type StoredLinear, type StoredModel } from '../../server/src/core/scorer/model.ts';
 import { LABELS, RULE_LABEL_COUNT } from '../../server/src/core/scorer/labels.ts';
@@ -7,7 +6,6 @@ import type { Example } from './corpus.ts';
 import type { Workshop } from './arrays.ts';
 import { trainLinear, type Linear, type LinearOptions } from './linear.ts';
 import { round, type Rows } from './matrix.ts';
-import { trainNetwork, type NetworkOptions, type Sequences } from './network.ts';
 
 export interface FitOptions {
   linear: LinearOptions;
@@ -20,41 +18,20 @@ export interface FitOptions {
   /** What a document's sentence counts for, with a label and without. */
   documentPositive: number;
   documentNegative: number;
-  /** What a fact counts for beside a rule in the network, whose filters all labels share. */
-  facts: number;
-  /** The network's share in the score. */
-  share: number;
-  network: NetworkOptions;
 }
 
 export const DEFAULTS: FitOptions = {
-  linear: { strength: 0.0055, rounds: 30, features: 160_000, seed: 1 },
-  keep: 600_000,
-  keepOfFacts: 90_000,
+  linear: { strength: 0.0055, rounds: 30, features: 300_000, seed: 1 },
+  keep: 800_000,
+  keepOfFacts: 110_000,
   bank: 0.4,
   other: 0.08,
   documentPositive: 2,
   documentNegative: 1,
-  facts: 0.3,
-  share: 0.25,
-  network: {
-    filters: 192,
-    gist: 48,
-    hidden: 64,
-    epochs: 8,
-    settled: 6,
-    rate: 3e-3,
-    vectorRate: 0.3,
-    decay: 1e-3,
-    dropout: 0.4,
-    batch: 256,
-    alone: 0.5,
-    seed: 3,
-  },
 };
 
 /** Labels as numbers to learn, and what an error in each counts for. */
-export function targetsOf(
+function targetsOf(
   examples: readonly Example[],
   options: FitOptions,
 ): { targets: Uint8Array; importance: Float32Array } {
@@ -157,34 +134,16 @@ export function store(
   };
 }
 
-/** What training works on. */
-export interface Material {
-  examples: readonly Example[];
-  rows: Rows;
-  sequences: Sequences;
-}
-
 /** Trains on `members` and gives the model as it is stored; calibration is left plain. */
 export function fit(
-  { examples, rows, sequences }: Material,
+  examples: readonly Example[],
+  rows: Rows,
   members: Int32Array,
   options: FitOptions,
   workshop: Workshop,
 ): StoredModel {
   const { targets, importance } = targetsOf(examples, options);
   const labels = LABELS.length;
-  const { linear, network, facts } = options;
-  const part = (name: string): Workshop => ({ ...workshop, folder: join(workshop.folder, name) });
-  const model = trainLinear(rows, members, labels, RULE_LABEL_COUNT, targets, importance, linear, part('linear'));
-  return {
-    linear: store(rows, members, model, options),
-    ...trainNetwork(sequences, members, labels, targets, forNetwork(importance, facts), network, part('network')),
-    share: options.share,
-    slope: LABELS.map(() => 1),
-    offset: LABELS.map(() => 0),
-  };
-}
-
-function forNetwork(importance: Float32Array, facts: number): Float32Array {
-  return importance.map((value, at) => (at % LABELS.length < RULE_LABEL_COUNT ? value : facts * value));
+  const model = trainLinear(rows, members, labels, RULE_LABEL_COUNT, targets, importance, options.linear, workshop);
+  return { linear: store(rows, members, model, options), slope: LABELS.map(() => 1), offset: LABELS.map(() => 0) };
 }

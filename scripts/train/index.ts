@@ -4,8 +4,8 @@
  *
  *   --corpus PATH   folder with `bank/`, `natural-…/` and `hard-…/` (default test/corpus)
  *   --folds N       folds of the cross-validation (3)
- *   --cache PATH    where the word vectors are kept that are fetched once (a folder for temporary files)
- *   --python PATH   a Python that has PyTorch and scikit-learn (python3)
+ *   --cache PATH    where the scorers of the folds are left (a folder for temporary files)
+ *   --python PATH   a Python that has scikit-learn (python3)
  *   --dry           report only, write nothing
  *   --decisions     learn the decisions alone, with the scorers of the last run's folds: for work on rules
  *   --fold N        train the scorer of one fold and leave it in the cache: what a run starts for each fold, beside
@@ -21,7 +21,6 @@ import { parseArgs } from 'node:util';
 import { LABELS, RULE_LABEL_COUNT } from '../../server/src/core/scorer/labels.ts';
 import type { StoredModel } from '../../server/src/core/scorer/model.ts';
 import { Scorer, useModel } from '../../server/src/core/scorer/scorer.ts';
-import { headWords } from '../../server/src/core/scorer/features.ts';
 import {
   DOCUMENT_SOURCES,
   documentsBelow,
@@ -30,15 +29,12 @@ import {
   plainDocumentsBelow,
   readCorpus,
   seriesOf,
-  type Example,
 } from './corpus.ts';
 import { claimsIn, claimsOfPages, decide, type Claimed, type Compared } from './decisions.ts';
 import { DEFAULTS, fit } from './fit.ts';
 import { buildRows, foldsOf, round } from './matrix.ts';
 import { platt } from './measure.ts';
-import { buildSequences } from './network.ts';
-import { column, renderReport, summary } from './report.ts';
-import { DIMENSIONS, embedWords, layOut, readVectors, SENTENCE_DIMENSIONS, type VectorTable } from './vectors.ts';
+import { column, renderReport } from './report.ts';
 
 const { values: args } = parseArgs({
   options: {
@@ -51,13 +47,6 @@ const { values: args } = parseArgs({
     fold: { type: 'string' },
   },
 });
-
-/** How many directions each origin of word vectors gives. */
-const FROM_WORDS = 48;
-const FROM_SENTENCES = 48;
-/** How many of the commonest words have a vector, and how often a rarer one must occur in labelled text to have one. */
-const COMMONEST = 5_000;
-const LEAST_COUNT = 16;
 
 /** The scorers that were trained on all documents but those of their fold. */
 interface Folds {
@@ -82,49 +71,11 @@ function trainFold(without: number): void {
   const examples = readCorpus(args.corpus);
   // Features are counted over all folds; that a word exists elsewhere says nothing of any label.
   const rows = buildRows(examples, 2, 8);
-  const table = readTable();
   const fold = foldsOf(examples, folds, 1);
   const members = Int32Array.from(examples, (_, i) => i).filter((i) => fold[i] !== without);
-  const model = fit({ examples, rows, sequences: buildSequences(examples, table) }, members, DEFAULTS, {
-    folder: join(args.cache, `work-${without}`),
-    python: args.python,
-  });
+  const workshop = { folder: join(args.cache, `work-${without}`), python: args.python };
+  const model = fit(examples, rows, members, DEFAULTS, workshop);
   writeFileSync(modelFile(without), JSON.stringify(model));
-}
-
-/** Words with the vectors that training begins with: what labelled text holds, and the commonest of all. */
-async function writeTable(examples: readonly Example[]): Promise<void> {
-  const counts = new Map<string, number>();
-  for (const { input } of examples) {
-    const around = [input.header ?? input.leadIn, input.heading].flatMap((text) => (text ? headWords(text) : []));
-    for (const word of [...input.tokens.map(({ lower }) => lower), ...around])
-      if (/\p{L}/u.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  const wanted = new Set([...counts].filter(([, n]) => n >= LEAST_COUNT).map(([word]) => word));
-  const known = readVectors(args.cache, wanted, COMMONEST);
-  const have = new Set(known.words);
-  const unknown = [...wanted].filter((word) => !have.has(word)).sort();
-  const words = [...known.words, ...unknown];
-  const values = new Float32Array(words.length * DIMENSIONS);
-  values.set(known.values);
-  const sentences = await embedWords(args.cache, words);
-  const table = layOut(words, [
-    { values, dimensions: DIMENSIONS, size: FROM_WORDS },
-    { values: sentences, dimensions: SENTENCE_DIMENSIONS, size: FROM_SENTENCES },
-  ]);
-  console.log(`${table.keys.length} words, ${unknown.length} of them without a vector of their own`);
-  const stored = { keys: Array.from(table.keys), values: Buffer.from(table.values.buffer).toString('base64') };
-  writeFileSync(join(args.cache, 'vectors.json'), JSON.stringify({ ...stored, size: table.size }));
-}
-
-function readTable(): VectorTable {
-  const stored = JSON.parse(readFileSync(join(args.cache, 'vectors.json'), 'utf8')) as {
-    keys: number[];
-    values: string;
-    size: number;
-  };
-  const bytes = Uint8Array.from(Buffer.from(stored.values, 'base64'));
-  return { keys: Uint32Array.from(stored.keys), values: new Float32Array(bytes.buffer), size: stored.size };
 }
 
 /** Trains the scorers of all folds and the one of all examples, each in a process of its own. */
@@ -147,23 +98,16 @@ async function train(): Promise<Folds> {
   const examples = readCorpus(args.corpus);
   console.log(`${examples.length} examples`);
 
-  await writeTable(examples);
-
   const fold = foldsOf(examples, folds, 1);
   const models = await trainAll();
   const whole = models.pop()!;
   const scores = new Float32Array(examples.length * labels);
-  // The two parts apart, to see what each is worth.
-  const linear = new Float32Array(scores.length);
-  const network = new Float32Array(scores.length);
   models.forEach((model, f) => {
-    const parts = [model.share, 0, 1].map((share) => new Scorer({ ...model, share }));
+    const scorer = new Scorer(model);
     for (const company of companiesOf(examples)) {
       if (fold[company[0]!] !== f) continue;
       const inputs = company.map((i) => examples[i]!.input);
-      [scores, linear, network].forEach((out, part) =>
-        parts[part]!.logOdds(inputs).forEach((odds, place) => out.set(odds, company[place]! * labels)),
-      );
+      scorer.margins(inputs).forEach((margins, place) => scores.set(margins, company[place]! * labels));
     }
   });
 
@@ -180,18 +124,6 @@ async function train(): Promise<Folds> {
     const l = i % labels;
     scores[i] = 1 / (1 + Math.exp(-(slope[l]! * scores[i]! + offset[l]!)));
   }
-  const four = ({ natural, hard, technical, bank }: ReturnType<typeof summary>): string =>
-    `natural ${natural.toFixed(3)}, hard ${hard.toFixed(3)}, technical ${technical.toFixed(3)}, bank lines ${bank.toFixed(3)}`;
-  const facts = [
-    `Linear model alone: ${four(summary(examples, linear))}`,
-    `Network alone: ${four(summary(examples, network))}`,
-  ];
-  for (const share of [0.2, 0.3, 0.4, 0.5]) {
-    const mixed = linear.map((value, i) => (1 - share) * value + share * network[i]!);
-    facts.push(`Network's share ${share}: ${four(summary(examples, mixed))}`);
-  }
-  console.log(facts.join('\n'));
-
   const model: StoredModel = { ...whole, slope, offset };
   const text = `// Written by \`npm run train\`; not to be edited.
   import type { StoredModel } from './model.ts';
@@ -200,8 +132,7 @@ async function train(): Promise<Folds> {
   `;
   const report = renderReport(examples, scores, [
     `${examples.length} examples, ${folds} folds`,
-    `Model: ${DEFAULTS.keep} linear weights and ${DEFAULTS.network.filters} filters over word vectors, ${Math.round(text.length / 1024)} kB`,
-    ...facts,
+    `Model: at most ${DEFAULTS.linear.features} features, ${DEFAULTS.keep} weights of rules and ${DEFAULTS.keepOfFacts} of facts; ${Math.round(text.length / 1024)} kB`,
   ]);
   const foldOf = new Map(examples.flatMap(({ source, origin }, i) => (source === 'bank' ? [] : [[origin, fold[i]!]])));
   const trained: Folds = { models: models.map((m) => ({ ...m, slope, offset })), foldOf: [...foldOf] };

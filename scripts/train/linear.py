@@ -26,32 +26,30 @@ rows.sort_indices()
 targets = a["targets"].reshape(-1, labels)[members]
 importance = a["importance"].reshape(-1, labels)[members]
 
-
 # A rare feature tells more than a common one where it is shown, and must not pay more for its weight.
 rarity = np.log(len(members) / (np.asarray((rows > 0).sum(0)).ravel() + 1)).astype(np.float32)
-# What a margin of 1 is worth in log-odds, some spread for some spread: the network gives these, and both are mixed.
-LOG_ODDS = 6
 
 
-def fit(chosen, count):
+def fit(chosen, count, rounds):
     """The weights that the first `count` labels give these features."""
     scaled = rows[:, chosen] @ sparse.diags(rarity[chosen])
     weights, bias = np.zeros((len(chosen), count), dtype=np.float32), np.zeros(count, dtype=np.float32)
     for label in range(count):
         known = importance[:, label] > 0
         # The squared hinge leaves alone what is right by far; with so many features the dual problem is the faster one.
-        model = LinearSVC(C=options["strength"], dual=True, max_iter=options["rounds"], random_state=options["seed"])
+        model = LinearSVC(C=options["strength"], dual=True, max_iter=rounds, random_state=options["seed"])
         model.fit(scaled[known], targets[known, label], sample_weight=importance[known, label])
-        weights[:, label] = LOG_ODDS * model.coef_[0] * rarity[chosen]
-        bias[label] = LOG_ODDS * model.intercept_[0]
+        weights[:, label] = model.coef_[0] * rarity[chosen]
+        bias[label] = model.intercept_[0]
     return weights, bias
 
 
-# Words and phrases learned by heart go first: a model that has to do without them generalises no worse.
-weights, _ = fit(np.arange(rows.shape[1]), options["rules"])
+# Words and phrases learned by heart go first: a model that has to do without them generalises no worse. To tell which they
+# are, a third of the rounds is enough.
+weights, _ = fit(np.arange(rows.shape[1]), options["rules"], options["rounds"] // 3)
 worth = np.sqrt(np.asarray((rows > 0).sum(0)).ravel()) * (weights**2).sum(1)
 chosen = np.sort(np.argsort(-worth, kind="stable")[: options["features"]]).astype(np.int32)
-weights, bias = fit(chosen, labels)
+weights, bias = fit(chosen, labels, options["rounds"])
 folder = Path(sys.argv[1])
 chosen.tofile(folder / "chosen.bin")
 weights.tofile(folder / "weights.bin")

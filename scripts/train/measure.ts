@@ -32,16 +32,12 @@ export function atThreshold(
  * Fits `p = 1 / (1 + exp(-(a · score + b)))` by Newton's method (Platt), with his smoothed targets so that few positives
  * do not claim certainty.
  */
-export function platt(
-  scores: readonly number[],
-  truth: readonly number[],
-  weight: readonly number[] = [],
-): { a: number; b: number } {
+export function platt(scores: readonly number[], truth: readonly number[]): { a: number; b: number } {
   let positives = 0;
   let negatives = 0;
-  truth.forEach((t, i) => {
-    if (t === 1) positives += weight[i] ?? 1;
-    else negatives += weight[i] ?? 1;
+  truth.forEach((t) => {
+    if (t === 1) positives++;
+    else negatives++;
   });
   const high = (positives + 1) / (positives + 2);
   const low = 1 / (negatives + 2);
@@ -54,17 +50,16 @@ export function platt(
     let ab = 0;
     let bb = 1e-6;
     scores.forEach((score, i) => {
-      const w = weight[i] ?? 1;
       const p = 1 / (1 + Math.exp(-(a * score + b)));
-      const d = w * (p - (truth[i] === 1 ? high : low));
-      const h = w * Math.max(1e-9, p * (1 - p));
+      const d = p - (truth[i] === 1 ? high : low);
+      const h = Math.max(1e-9, p * (1 - p));
       gradA += d * score;
       gradB += d;
       aa += h * score * score;
       ab += h * score;
       bb += h;
     });
-    // A slope must not turn, and a label with few positives should not leave the plain scale far behind.
+    // A slope must not turn, nor grow without end where few positives stand apart.
     gradA += 1e-3 * (a - 1);
     const det = aa * bb - ab * ab;
     const stepA = (bb * gradA - ab * gradB) / det;

@@ -16,7 +16,7 @@ function table(head: string[], rows: string[][]): string {
 }
 
 /** Mean average precision of the rules on each kind of documents, and of all labels on bank lines. */
-export function summary(examples: readonly Example[], scores: Float32Array): Record<DocumentSource | 'bank', number> {
+function summary(examples: readonly Example[], scores: Float32Array): Record<DocumentSource | 'bank', number> {
   const mean = (sources: string[], from: number, to: number): number => {
     let sum = 0;
     let count = 0;

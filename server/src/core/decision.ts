@@ -9,7 +9,6 @@ import { FACTS, factsAround, RINGS } from './facts-around.ts';
 import type { Sentence } from './language/sentence.ts';
 import { LABELS, RULE_LABEL_COUNT, type Label, type RuleLabel } from './scorer/labels.ts';
 import { logit } from './odds.ts';
-import { amongOthers } from './surroundings.ts';
 import { TENOR_SIGNS, type Tenor } from './tenor.ts';
 import { KINDS, type Kind } from './types.ts';
 
@@ -68,19 +67,11 @@ export function signsOf({ passage, start, signs: noted }: Claim, ruleId: string,
   if (!sentence) return signs;
   const around = factsAround(passage, sentence);
   FACT_SIGNS.forEach((name, i) => (signs[name] = around[i]!));
-  return { ...signs, ...signsOfSentence(sentence, ruleId), among: amongBounded(passage, sentence, ruleId) };
+  return { ...signs, ...signsOfSentence(sentence, ruleId) };
 }
 
 /** The names of what {@link factsAround} tells: `answer`, `answer beside`, `answer in block`, `answer in section` … */
 const FACT_SIGNS = RINGS.flatMap((ring) => FACTS.map((fact) => `${fact}${ring}`));
-
-/** What the scorer makes of the sentence among others, in log-odds that are kept within bounds. */
-function amongBounded(passage: Passage, sentence: Sentence, ruleId: string): number {
-  if (!known.has(ruleId)) return 0;
-  return Math.max(-MOST_AMONG, Math.min(MOST_AMONG, amongOthers(passage, sentence, ruleId as RuleLabel)));
-}
-
-const MOST_AMONG = 3;
 
 /** What goes on for more words without an end is no sentence, and nothing is known of the like. */
 const LONGEST = 200;
@@ -193,33 +184,22 @@ class Weighing {
     const place = this.#placeOf(passage, sentence);
     const { last } = place;
     if (last && last.whole === whole && isSame(last.signs, signs)) return last.convinces;
-    const convinces = this.#weigh(passage, sentence, place, signs, whole);
+    const convinces = this.#weigh(place, signs, whole);
     place.last = { signs, whole, convinces };
     return convinces;
   }
 
-  #weigh(
-    passage: Passage,
-    sentence: Sentence | undefined,
-    place: WeighedPlace,
-    signs: Signs | undefined,
-    whole: WeighedWhole,
-  ): boolean {
+  #weigh(place: WeighedPlace, signs: Signs | undefined, whole: WeighedWhole): boolean {
     const { weights, asked, trees } = this.#decision;
     let sum = whole.sum + place.sum;
     if (signs) sum += weigh(signs, weights);
-    const weight = weights['among'] ?? 0;
-    const among = sentence ? MOST_AMONG * Math.abs(weight) : 0;
-    if (sum + this.#most + among < this.#least) return false;
+    if (sum + this.#most < this.#least) return false;
     const values = this.#values;
     values.set(place.values);
     for (let k = 0; k < whole.values.length; k += 2) values[whole.values[k]!] = whole.values[k + 1]!;
     for (const i of this.#noted) values[i] = signs?.[asked[i]!] ?? values[i]!;
     for (const tree of trees) sum += leafOf(tree, values);
-    // Reading the section is the dearest of all: where it could not turn the decision, nobody asks.
-    if (!sentence || sum + among < this.#least) return sum >= this.#least;
-    if (sum - among >= this.#least) return true;
-    return sum + weight * amongBounded(passage, sentence, this.#ruleId) >= this.#least;
+    return sum >= this.#least;
   }
 
   #wholeOf({ kind, tenor }: Whole): WeighedWhole {

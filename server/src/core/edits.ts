@@ -116,8 +116,9 @@ export function nameMechanism(document: PlanDocument, draft: Draft): Fix[] {
   return inSentence(document, draft, 'Say which mechanism led there, and who changes it', parts);
 }
 
-/** The blank for a next step. */
+/** The blank for a next step, and for one in a row that has no other place for its day. */
 export const STEP = '[what changes]';
+const STEP_AND_DAY = '[what changes, by when]';
 
 /** Slots for what is done about a risk, who does it and by when: in its row's empty cells, or behind its words. */
 export function nextStep(document: PlanDocument, { passage }: Draft): Fix[] {
@@ -150,9 +151,11 @@ function stepInRow(document: PlanDocument, risk: Passage): Edit[] | undefined {
     return column && cell.index !== risk.index ? [{ cell, column }] : [];
   });
   const has = (wanted: 'owner' | 'due'): boolean => cells.some(({ column }) => column === wanted);
+  // One blank a cell: words around a second one would be read as an answer.
+  const action = has('due') ? STEP : STEP_AND_DAY;
   const slots = {
-    action: has('owner') ? [STEP] : [STEP, '; ', SLOT, ', by ', SLOT],
-    owner: has('due') ? [SLOT] : [SLOT, ', by ', SLOT],
+    action: has('owner') ? [action] : [STEP, '; ', SLOT, ', by ', SLOT],
+    owner: [SLOT],
     due: [SLOT],
   };
   const empty = cells.filter(({ cell }) => isPlaceholder(cell.text) || WAITING.test(cell.text));
@@ -160,7 +163,7 @@ function stepInRow(document: PlanDocument, risk: Passage): Edit[] | undefined {
   const stops = new TabStops();
   return empty.flatMap(({ cell, column }) => {
     const text = cell.text.trim();
-    if (text === SLOT || text === STEP || WAITING.test(text)) return [];
+    if (text === SLOT || text === action || WAITING.test(text)) return [];
     if (text) return withSlots(cell.range(0, cell.text.length), stops, ['', ...slots[column], '']);
     const { at, before, after } = insideCell(document, cell);
     return withSlots({ start: at, end: at }, stops, [before, ...slots[column], after]);

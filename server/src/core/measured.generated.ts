@@ -5,93 +5,93 @@
  */
 export const MEASURED: Readonly<Record<string, { right: number; wrong: number; missed: number }>> = {
   "alignment/split-framing": {
-    "right": 22,
-    "wrong": 1,
-    "missed": 74
+    "right": 23,
+    "wrong": 5,
+    "missed": 108
   },
   "feedback/slow-loop": {
-    "right": 102,
-    "wrong": 17,
-    "missed": 185
+    "right": 125,
+    "wrong": 19,
+    "missed": 199
   },
   "metrics/unpaired": {
-    "right": 1802,
-    "wrong": 323,
-    "missed": 1607
+    "right": 1822,
+    "wrong": 331,
+    "missed": 1773
   },
   "ownership/committee-only": {
-    "right": 1224,
-    "wrong": 85,
-    "missed": 478
+    "right": 1294,
+    "wrong": 80,
+    "missed": 566
   },
   "ownership/coordination-only": {
-    "right": 76,
+    "right": 86,
     "wrong": 11,
-    "missed": 57
+    "missed": 63
   },
   "ownership/missing-owner": {
-    "right": 704,
-    "wrong": 66,
-    "missed": 255
+    "right": 722,
+    "wrong": 78,
+    "missed": 349
   },
   "ownership/uncontrolled-dependency": {
-    "right": 30,
-    "wrong": 8,
-    "missed": 17
+    "right": 35,
+    "wrong": 14,
+    "missed": 38
   },
   "reality/assumed-ready": {
-    "right": 593,
-    "wrong": 101,
-    "missed": 689
+    "right": 674,
+    "wrong": 99,
+    "missed": 789
   },
   "reality/curated-data": {
-    "right": 74,
-    "wrong": 16,
-    "missed": 112
+    "right": 81,
+    "wrong": 26,
+    "missed": 150
   },
   "reality/deferred-dependency": {
-    "right": 629,
-    "wrong": 94,
-    "missed": 882
+    "right": 699,
+    "wrong": 103,
+    "missed": 971
   },
   "reality/uncommitted-dependency": {
-    "right": 277,
-    "wrong": 69,
-    "missed": 806
+    "right": 351,
+    "wrong": 74,
+    "missed": 1020
   },
   "scale/model-only-retro": {
-    "right": 28,
-    "wrong": 30,
-    "missed": 19
+    "right": 31,
+    "wrong": 38,
+    "missed": 18
   },
   "scale/no-scale-plan": {
-    "right": 134,
-    "wrong": 30,
+    "right": 153,
+    "wrong": 41,
     "missed": 89
   },
   "scale/unexamined-conditions": {
-    "right": 97,
-    "wrong": 15,
-    "missed": 181
+    "right": 120,
+    "wrong": 31,
+    "missed": 218
   },
   "status/activity-only": {
-    "right": 179,
-    "wrong": 27,
-    "missed": 91
+    "right": 167,
+    "wrong": 30,
+    "missed": 114
   },
   "status/all-green": {
     "right": 16,
     "wrong": 5,
-    "missed": 14
+    "missed": 19
   },
   "tone/diagnosis-without-action": {
-    "right": 2336,
-    "wrong": 160,
-    "missed": 1288
+    "right": 2292,
+    "wrong": 157,
+    "missed": 1587
   },
   "tone/person-not-pattern": {
-    "right": 326,
-    "wrong": 63,
-    "missed": 409
+    "right": 362,
+    "wrong": 59,
+    "missed": 441
   }
 };

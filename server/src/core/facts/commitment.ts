@@ -91,7 +91,7 @@ export const uncommitted = sentenceFact<Signs>('uncommitted', (sentence, unit) =
   return {
     ...at(sentence, match),
     data: {
-      sure: sign(NO_ACCESS.test(lower)),
+      sure: sign(OUTRIGHT.test(lower)),
       lack: 1,
       named: sign(named),
       wanted: sign(needed),
@@ -118,8 +118,8 @@ export function readState(sentence: Sentence): (Range & { lacks: boolean }) | un
 }
 
 /** Said in so many words, whatever the scorer makes of it. */
-const NO_ACCESS =
-  /\b(?:lacks?|ha(?:ve|s) no|without) (?:\w+ )?access to the\b|\b(?:there (?:is|are)|we have|has) (?:\w+ )?no (?:budget|funding|money) (?:\w+ )?for\b/;
+const OUTRIGHT =
+  /\b(?:lacks?|ha(?:ve|s) no|without) (?:\w+ )?access to the\b|\b(?:there (?:is|are)|we have|has) (?:\w+ )?no (?:budget|funding|money) (?:\w+ )?for\b|\b(?:nobody|no one|no (?:team|department|vendor|supplier)) has (?:yet )?(?:agreed|committed|promised|offered) to (?:build|fund|pay|staff|provide|deliver|run|label|host)\b|\b(?:is|are) in nobody['’]s budget\b/;
 
 /**
  * How sure the learned scorer must be beside each kind of words: less where the plan's needs are listed, or where the

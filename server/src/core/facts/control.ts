@@ -14,7 +14,12 @@ export const outOfControl = sentenceFact<Signs>('out of control', (sentence, uni
   const score = sentence.score('ownership/uncontrolled-dependency');
   if (score < (OUTRIGHT.test(sentence.lower) ? OUTRIGHT_WEAK : WEAK)) return undefined;
   if (OUTRIGHT.test(sentence.lower))
-    return { start: sentence.start, end: sentence.end, data: { outright: 1, sure: sign(score >= OUTRIGHT_SURE) } };
+    // A date may be that by which somebody closes it: then the words alone do not make it sure.
+    return {
+      start: sentence.start,
+      end: sentence.end,
+      data: { outright: 1, sure: sign(score >= OUTRIGHT_SURE && !sentence.dates.length) },
+    };
   const worded = NO_CONTROL.test(sentence.lower);
   // Saying who owns it is half of the pattern, and by itself the healthy half.
   if (score < (worded ? WEAK : STRONG) || (!worded && OWNS.test(sentence.lower))) return undefined;

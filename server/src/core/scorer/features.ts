@@ -21,10 +21,8 @@ export interface WordFeatures {
   class: number;
   /** The features of the word by itself. */
   hashes: Uint32Array;
-  /** The model's own notes: what these features add to each score, and what the word is to the network by its tag. */
+  /** The model's own note: what these features add to each score. */
   sums: Int32Array | undefined;
-  rows: number[];
-  rowsTime: number;
 }
 
 /**
@@ -57,7 +55,6 @@ const MOST_CHARS = 32;
 const MOST_BESIDE = 60;
 const MOST_CONTEXT = MOST_TOKENS * (24 + PAIRED) + 2048;
 const MOST_WORDS = 12_000;
-const MOST_SEQUENCE = 64;
 
 /** Tags under which a word itself is kept in abstracted n-grams: there the word is the structure. */
 const FUNCTION_TAGS = new Set(['DET', 'ADP', 'AUX', 'PRON', 'CCONJ', 'SCONJ', 'PART', 'PUNCT']);
@@ -118,26 +115,14 @@ function mix(h: number, x: number): number {
 }
 
 /** Hash of a string's UTF-16 units. */
-export function hashString(text: string): number {
+function hashString(text: string): number {
   let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
   return (h ^ (h >>> 15)) >>> 0;
 }
 
-/** Tags by number, for the network; 0 is a tag that is not known. */
-const TAGS = new Map(
-  'ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X'
-    .split(' ')
-    .map((name, i) => [name, i + 1]),
-);
-/** Tags of what is no word of the sentence: a heading word, the mark after it, the place of a missing text. */
-const HEAD_TAG = 18;
-const MARK_TAG = 19;
-const EMPTY_TAG = 20;
-export const TAG_COUNT = 21;
-
 /** Types of unit in the order of their numbers. */
-export const TYPES: readonly Unit['type'][] = ['paragraph', 'heading', 'item', 'cell', 'field'];
+const TYPES: readonly Unit['type'][] = ['paragraph', 'heading', 'item', 'cell', 'field'];
 
 /**
  * Turns a sentence into hashed features. One reader serves many sentences: after {@link FeatureReader.read} its `words`
@@ -155,11 +140,6 @@ export class FeatureReader {
   /** Hashes of what the last sentence says to those beside it; the first `besideCount` count. */
   readonly beside = new Uint32Array(MOST_BESIDE + CLASS_COUNT * 9 + 16);
   besideCount = 0;
-  /** What the network reads: the heading words, a mark and the sentence, each with its class and tag. */
-  readonly sequence: WordFeatures[] = [];
-  readonly kinds = new Uint8Array(MOST_SEQUENCE);
-  readonly tags = new Uint8Array(MOST_SEQUENCE);
-  sequenceCount = 0;
 
   #known = new Map<string, WordFeatures>();
   #older = new Map<string, WordFeatures>();
@@ -286,7 +266,6 @@ export class FeatureReader {
     }
     this.contextCount = at;
     this.#readBeside(input, n, present, type);
-    this.#readSequence(input, n);
     this.total = total + at;
   }
 
@@ -327,26 +306,6 @@ export class FeatureReader {
         for (let i = 0; i < present; i++) beside[at++] = mix(mix(SEED.besideHeaderClass, hash), this.#present[i]!);
       }
     this.besideCount = at;
-  }
-
-  #readSequence(input: ScorerInput, n: number): void {
-    const { sequence, kinds, tags } = this;
-    let at = 0;
-    const put = (word: WordFeatures, kind: number, tag: number): void => {
-      if (at >= MOST_SEQUENCE) return;
-      sequence[at] = word;
-      kinds[at] = kind;
-      tags[at++] = tag;
-    };
-    const heading = input.header ?? input.leadIn;
-    if (heading) {
-      for (const word of this.#headWords(heading)) put(this.#word(word), 0, HEAD_TAG);
-      put(this.#word(''), 0, MARK_TAG);
-    }
-    for (let i = 0; i < n && at < MOST_SEQUENCE; i++)
-      put(this.words[i]!, this.#classes[i]!, TAGS.get(input.tokens[i]!.pos) ?? 0);
-    if (n === 0) put(this.#word(''), 0, EMPTY_TAG);
-    this.sequenceCount = at;
   }
 
   /** Pairs a heading word with the first words, and with the kinds of words, that it heads. */
@@ -421,7 +380,7 @@ export class FeatureReader {
         }
       }
     }
-    return { hash, class: kind, hashes: Uint32Array.from(hashes), sums: undefined, rows: [], rowsTime: 0 };
+    return { hash, class: kind, hashes: Uint32Array.from(hashes), sums: undefined };
   }
 }
 
@@ -440,7 +399,7 @@ function isNegation(lower: string): boolean {
 }
 
 /** The words of a header or lead-in, lower case; the first few, since a heading is short or says something else. */
-export function headWords(text: string): string[] {
+function headWords(text: string): string[] {
   const words = text.length > 120 ? text.slice(0, 120) : text;
   return (words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8);
 }

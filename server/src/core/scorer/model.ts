@@ -1,5 +1,4 @@
 import { inflateSync } from 'fflate';
-import type { StoredNetwork, StoredVectors } from './network.ts';
 
 /** The trained model as bytes, and how they are read. Written by `scripts/train`, read once when first scored. */
 
@@ -11,7 +10,7 @@ export interface StoredLinear {
   bears: string;
   /** For each feature a signed byte for each of those labels; deflated. */
   weights: string;
-  /** What one step of a label's weights is worth, in log-odds before calibration. */
+  /** What one step of a label's weights is worth, in margins, which calibration turns into log-odds. */
   steps: readonly number[];
   bias: readonly number[];
 }
@@ -19,10 +18,6 @@ export interface StoredLinear {
 /** The model as it is stored. */
 export interface StoredModel {
   linear: StoredLinear;
-  vectors: StoredVectors;
-  network: StoredNetwork;
-  /** What the network's log-odds count for; the linear model's count for the rest. */
-  share: number;
   /** Calibration of each label: `p = 1 / (1 + exp(-(slope · score + offset)))`. */
   slope: readonly number[];
   offset: readonly number[];
@@ -46,7 +41,7 @@ export interface Linear {
 const CODES = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** Decodes base64 without `atob` or `Buffer`, which are not the same everywhere. */
-export function decodeBase64(text: string): Uint8Array {
+function decodeBase64(text: string): Uint8Array {
   const values = new Uint8Array(128);
   for (let i = 0; i < 64; i++) values[CODES.charCodeAt(i)] = i;
   let { length } = text;
@@ -97,7 +92,7 @@ export function encodeGaps(ascending: readonly number[]): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-export function decodeGaps(bytes: Uint8Array): number[] {
+function decodeGaps(bytes: Uint8Array): number[] {
   const values: number[] = [];
   let value = 0;
   let gap = 0;

@@ -1,17 +1,13 @@
 import { FeatureReader, shareOfOthers, valueOfEach, type ScorerInput, type WordFeatures } from './features.ts';
-import { LABELS, RULE_LABEL_COUNT } from './labels.ts';
 import { MODEL } from './model.generated.ts';
 import { addFeatures, openLinear, type Linear, type StoredModel } from './model.ts';
-import { Network, typeNumber, type Surroundings } from './network.ts';
 
-export { LABELS, labelIndex, RULE_LABEL_COUNT, type Label } from './labels.ts';
+export { LABELS, labelIndex, type Label } from './labels.ts';
 export type { ScorerInput } from './features.ts';
 
-/** Scores sentences with one model: a linear one that knows words and phrases, and a network that knows like words. */
+/** Scores sentences with one model. */
 export class Scorer {
   readonly #linear: Linear;
-  readonly #network: Network;
-  readonly #share: number;
   readonly #slope: readonly number[];
   readonly #offset: readonly number[];
   readonly #reader = new FeatureReader();
@@ -19,8 +15,6 @@ export class Scorer {
 
   constructor(stored: StoredModel) {
     this.#linear = openLinear(stored.linear);
-    this.#network = new Network(stored.vectors, stored.network);
-    this.#share = stored.share;
     this.#slope = stored.slope;
     this.#offset = stored.offset;
     this.#sums = new Int32Array(this.#linear.labels);
@@ -28,46 +22,37 @@ export class Scorer {
 
   /** See {@link readTogether}. */
   read(inputs: readonly ScorerInput[]): Reading[] {
-    const all = this.#readAll(inputs);
+    const all = this.margins(inputs);
     for (const reading of all) {
-      for (let l = 0; l < this.#linear.labels; l++)
+      for (let l = 0; l < reading.length; l++)
         reading[l] = 1 / (1 + Math.exp(-(this.#slope[l]! * reading[l]! + this.#offset[l]!)));
     }
     return all;
   }
 
-  /** The scores before calibration, input by input. */
-  logOdds(inputs: readonly ScorerInput[]): Float32Array[] {
-    return this.#readAll(inputs).map((reading) => reading.subarray(0, this.#linear.labels));
-  }
-
-  get surroundings(): Surroundings {
-    return this.#network.surroundings;
-  }
-
-  /** Readings whose scores are log-odds still. */
-  #readAll(inputs: readonly ScorerInput[]): Reading[] {
+  /** How far each label is from its border, input by input: what calibration turns into probabilities. */
+  margins(inputs: readonly ScorerInput[]): Float32Array[] {
     const { labels } = this.#linear;
     const size = inputs.length;
     if (size === 1) return [this.#readOwn(inputs[0]!, 0, 1)];
-    const share = (1 - this.#share) * shareOfOthers(size);
+    const share = shareOfOthers(size);
     const saidByAll = new Float64Array(labels);
     const said: Float64Array[] = [];
     const all = inputs.map((input, place) => {
-      const reading = this.#readOwn(input, place, size);
+      const margins = this.#readOwn(input, place, size);
       const own = this.#sayBeside();
       for (let l = 0; l < labels; l++) saidByAll[l]! += own[l]!;
       said.push(own);
-      return reading;
+      return margins;
     });
-    all.forEach((reading, i) => {
-      for (let l = 0; l < labels; l++) reading[l]! += share * (saidByAll[l]! - said[i]![l]!);
+    all.forEach((margins, i) => {
+      for (let l = 0; l < labels; l++) margins[l]! += share * (saidByAll[l]! - said[i]![l]!);
     });
     return all;
   }
 
   /** What a sentence says by itself, at its place in its unit or row. */
-  #readOwn(input: ScorerInput, place: number, size: number): Reading {
+  #readOwn(input: ScorerInput, place: number, size: number): Float32Array {
     const reader = this.#reader;
     const linear = this.#linear;
     const { labels, steps, bias } = linear;
@@ -82,14 +67,8 @@ export class Scorer {
       for (let l = 0; l < labels; l++) sums[l]! += own[l]!;
     }
     addFeatures(linear, context, contextCount, sums);
-    const rest = 1 - this.#share;
     const scale = valueOfEach(reader.total);
-    const reading = new Float32Array(labels + RULE_LABEL_COUNT + Math.ceil(this.#network.filters / 2));
-    for (let l = 0; l < labels; l++) reading[l] = rest * (sums[l]! * steps[l]! * scale + bias[l]!);
-    this.#network.addTo(reading, reader, typeNumber(input.type), this.#share);
-    reading.set(this.#network.odds.subarray(0, RULE_LABEL_COUNT), labels);
-    this.#network.write(foundIn(reading));
-    return reading;
+    return Float32Array.from(sums, (sum, l) => sum * steps[l]! * scale + bias[l]!);
   }
 
   /** What the sentence read last says to those beside it. */
@@ -120,22 +99,12 @@ export function useModel(model: StoredModel): void {
 }
 
 function current(): Scorer {
-  // Opening the model takes up to a quarter of a second, which a session without a planning document need not pay.
+  // Opening the model takes a moment, which a session without a planning document need not pay.
   return (scorer ??= new Scorer(MODEL));
 }
 
-/**
- * What a sentence says: how likely it carries each of {@link LABELS}, with a look at those beside it in its unit or row;
- * behind these the network's own log-odds of the rules by the sentence alone, and what its filters found, in half the room,
- * from which the sentence's gist is made where somebody asks. One array, since every sentence has one.
- */
+/** How likely a sentence carries each of {@link LABELS}, with a look at those beside it in its unit or row. */
 export type Reading = Float32Array;
-
-const FOUND_AT = LABELS.length + RULE_LABEL_COUNT;
-
-function foundIn(reading: Reading): Uint16Array {
-  return new Uint16Array(reading.buffer, 4 * FOUND_AT);
-}
 
 /**
  * Reads the sentences of one unit, or of all cells in one row, as a reader would without the rest of the document:
@@ -143,15 +112,4 @@ function foundIn(reading: Reading): Uint16Array {
  */
 export function readTogether(inputs: readonly ScorerInput[]): Reading[] {
   return current().read(inputs);
-}
-
-/** The parts of a reading that the layer over gists works with. */
-export function partsOf(reading: Reading): { odds: Float32Array; found: Uint16Array; gist: Float32Array } {
-  const found = foundIn(reading);
-  return { odds: reading.subarray(LABELS.length, FOUND_AT), found, gist: surroundings().gist(found) };
-}
-
-/** The layer that reads a sentence among others. */
-export function surroundings(): Surroundings {
-  return current().surroundings;
 }

@@ -25,6 +25,8 @@ export const rule: Rule = {
     const faster = { 'fast loop anywhere': likeliest(document.sections, 'fast-loop') };
     for (const { passage, start, end, loop, answered } of slowLoops(document)) {
       told.add(passage.sentences.find((sentence) => start < sentence.end));
+      // A digest of what others read sooner is no loop of its own.
+      if (answered && loop.digest) continue;
       yield draft(
         { passage, hit: { start, end } },
         {
