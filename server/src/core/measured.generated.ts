@@ -5,59 +5,59 @@
  */
 export const MEASURED: Readonly<Record<string, { right: number; wrong: number; missed: number }>> = {
   "alignment/split-framing": {
-    "right": 23,
-    "wrong": 5,
-    "missed": 108
+    "right": 28,
+    "wrong": 6,
+    "missed": 103
   },
   "feedback/slow-loop": {
-    "right": 125,
-    "wrong": 19,
-    "missed": 199
+    "right": 129,
+    "wrong": 28,
+    "missed": 195
   },
   "metrics/unpaired": {
-    "right": 1822,
-    "wrong": 331,
-    "missed": 1773
+    "right": 1962,
+    "wrong": 398,
+    "missed": 1633
   },
   "ownership/committee-only": {
     "right": 1294,
-    "wrong": 80,
+    "wrong": 88,
     "missed": 566
   },
   "ownership/coordination-only": {
-    "right": 86,
-    "wrong": 11,
-    "missed": 63
+    "right": 88,
+    "wrong": 15,
+    "missed": 61
   },
   "ownership/missing-owner": {
-    "right": 722,
+    "right": 720,
     "wrong": 78,
-    "missed": 349
+    "missed": 351
   },
   "ownership/uncontrolled-dependency": {
-    "right": 35,
-    "wrong": 14,
-    "missed": 38
+    "right": 36,
+    "wrong": 16,
+    "missed": 37
   },
   "reality/assumed-ready": {
-    "right": 674,
-    "wrong": 99,
-    "missed": 789
+    "right": 714,
+    "wrong": 122,
+    "missed": 749
   },
   "reality/curated-data": {
-    "right": 81,
-    "wrong": 26,
-    "missed": 150
+    "right": 87,
+    "wrong": 38,
+    "missed": 144
   },
   "reality/deferred-dependency": {
-    "right": 699,
-    "wrong": 103,
-    "missed": 971
+    "right": 745,
+    "wrong": 130,
+    "missed": 925
   },
   "reality/uncommitted-dependency": {
-    "right": 351,
-    "wrong": 74,
-    "missed": 1020
+    "right": 382,
+    "wrong": 87,
+    "missed": 989
   },
   "scale/model-only-retro": {
     "right": 31,
@@ -65,19 +65,19 @@ export const MEASURED: Readonly<Record<string, { right: number; wrong: number; m
     "missed": 18
   },
   "scale/no-scale-plan": {
-    "right": 153,
-    "wrong": 41,
-    "missed": 89
+    "right": 155,
+    "wrong": 42,
+    "missed": 87
   },
   "scale/unexamined-conditions": {
-    "right": 120,
-    "wrong": 31,
-    "missed": 218
+    "right": 136,
+    "wrong": 36,
+    "missed": 202
   },
   "status/activity-only": {
-    "right": 167,
-    "wrong": 30,
-    "missed": 114
+    "right": 173,
+    "wrong": 35,
+    "missed": 108
   },
   "status/all-green": {
     "right": 16,
@@ -85,13 +85,13 @@ export const MEASURED: Readonly<Record<string, { right: number; wrong: number; m
     "missed": 19
   },
   "tone/diagnosis-without-action": {
-    "right": 2292,
-    "wrong": 157,
-    "missed": 1587
+    "right": 2285,
+    "wrong": 154,
+    "missed": 1594
   },
   "tone/person-not-pattern": {
-    "right": 362,
-    "wrong": 59,
-    "missed": 441
+    "right": 385,
+    "wrong": 77,
+    "missed": 418
   }
 };
