@@ -56,7 +56,7 @@ export class DiagnosticPanel implements vscode.Disposable {
     this.adopt(panel);
   }
 
-  /** Shows the diagnostic of a document, by default of the one in the active editor. */
+  /** Shows the diagnostic of the document in the active editor. */
   async show(): Promise<void> {
     const uri = vscode.window.activeTextEditor?.document.uri;
     if (!uri) return;

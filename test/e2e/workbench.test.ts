@@ -187,7 +187,7 @@ describe('the extension in VS Code', function () {
       for (let i = 0; i < 40 && (await window.text()) !== strategy; i++) await window.undo();
       await window.goTo(1, 1);
       const lens = window.page.locator('.codelens-decoration a', { hasText: /^A stall in progress · ownership red/ });
-      // A lens that is drawn anew under the mouse swallows the click; it never makes it fail.
+      // A lens that is drawn anew under the mouse swallows the click.
       await until(async () => {
         if (await lens.isVisible()) await lens.click({ timeout: 5_000 }).catch(() => undefined);
         return window.page.locator('.tab', { hasText: 'Diagnostic: strategy.md' }).isVisible();
