@@ -38,6 +38,13 @@ const TITLES: readonly [Kind, RegExp][] = [
   ],
 ];
 
+/** Titles that no essay has. */
+const FORMAL =
+  /\b(?:charter|proposal|road ?map|okrs?|business case|prd|pr-?faq|one[- ]pager|minutes|weekly|monthly|(?:steering|status|programme|project) update|board paper|risk register)\b/i;
+
+/** Titles of pages about plans rather than of plans. */
+const ABOUT = /\b(?:readme|change ?log|template|how[- ]?to|tutorial|guide|glossary|handbook|examples?)\b/i;
+
 /** Titles that no technical page has. */
 const OUTRIGHT =
   /\b(?:strategy|charter|proposal|road ?map|okrs?|business case|prd|pr-?faq|one[- ]pager|transformation|pitch)\b/i;
@@ -72,18 +79,19 @@ function guessKind(document: PlanDocument): { kind: Kind; reason: string } {
   const status = count(isOfStatus);
   const retro = count(isOfRetro);
   const owned = hasOwners(document);
-  if (isEssay(document)) return { kind: 'other', reason: 'byline' };
+  const says = (pattern: RegExp): boolean => titles.some((title) => pattern.test(title));
+  if (!says(FORMAL) && isEssay(document)) return { kind: 'other', reason: 'byline' };
   for (const [kind, pattern] of TITLES) {
-    if (!titles.some((title) => pattern.test(title))) continue;
+    if (!says(pattern)) continue;
+    // The plan of an API, the charter of a policy.
+    if (kind === 'other' && owned && says(OUTRIGHT) && !says(ABOUT)) continue;
     // A word such as "plan" or "program" also stands in the titles of technical pages.
-    if (kind === 'strategy' && !owned && technical > plan + status + retro && !titles.some((t) => OUTRIGHT.test(t)))
-      continue;
+    if (kind === 'strategy' && !owned && technical > plan + status + retro && !says(OUTRIGHT)) continue;
     return { kind, reason: 'title' };
   }
   if (!owned && count(isManual) > 1) return { kind: 'other', reason: 'headings' };
-  if (!owned && technical > 0 && technical >= plan + status + retro) return { kind: 'other', reason: 'headings' };
+  if (!owned && technical > plan + status + retro) return { kind: 'other', reason: 'headings' };
   if (codeShare(document) > 0.15) return { kind: 'other', reason: 'content' };
-  if (!isShaped(document)) return { kind: 'other', reason: 'content' };
   if (retro > 0 && retro >= status && retro >= plan) return { kind: 'retro', reason: 'headings' };
   if (status > 1 && status >= plan) return { kind: 'status', reason: 'headings' };
   if (plan >= 2) return { kind: 'strategy', reason: 'headings' };
@@ -123,19 +131,6 @@ function isEssay(document: PlanDocument): boolean {
   return ['layout', 'permalink', 'categories'].some((key) => document.fields.has(key)) && document.fields.has('author');
 }
 
-/** An essay about plans has their words; it has no tables, fields or lists of things to do. */
-function isShaped(document: PlanDocument): boolean {
-  return document.sections.some((section) => section.ask(isLaidOut));
-}
-
-function isLaidOut({ tables, heading, passages }: Section): boolean {
-  return (
-    tables.length > 0 ||
-    (heading !== undefined && FIELD.test(heading.text)) ||
-    passages.some((p) => p.unit.list || FIELD.test(p.text) || p.type === 'field')
-  );
-}
-
 /** The share of the text that nobody reads as prose: code, above all. */
 function codeShare(document: PlanDocument): number {
   let fenced = 0;
@@ -169,12 +164,12 @@ function byContent(document: PlanDocument, owned: boolean): { kind: Kind; reason
   }
   const told = words ? (own * 1000) / words : 0;
   // Whoever says "I" in every other sentence and gives nobody anything to do tells a story.
-  if (told > 22 && !owned && !document.tables.length) return { kind: 'other', reason: 'content' };
+  if (told > 30 && !owned && !document.tables.length) return { kind: 'other', reason: 'content' };
   const density = words ? ((intent + back + reporting) * 1000) / words : 0;
   // Lists alone are an essayist's too.
   const laidOut =
     document.tables.length > 0 || document.passages.some((p) => FIELD.test(p.text) && p.type !== 'heading');
-  if (density < (owned ? 2 : laidOut ? 6 : 14)) return { kind: 'other', reason: 'content' };
+  if (!owned && density < (laidOut ? 2 : 7)) return { kind: 'other', reason: 'content' };
   const kind: Kind = back > intent && back > reporting ? 'retro' : reporting > intent ? 'status' : 'strategy';
   return { kind, reason: 'content' };
 }

@@ -1,7 +1,9 @@
 import { sign, type Signs } from '../decision.ts';
 import type { Passage, PlanDocument, Section, Table } from '../document.ts';
 import { readOwner, type OwnerKind } from '../language/actors.ts';
+import { findDates } from '../language/dates.ts';
 import { tag } from '../language/tagger.ts';
+import type { ReadTable } from '../reading.ts';
 import type { RuleLabel } from '../scorer/labels.ts';
 import type { Range } from '../types.ts';
 import { sentenceFact } from './fact.ts';
@@ -177,7 +179,7 @@ export function ownerKind(text: string): OwnerKind {
 function tableClaims(table: Table): OwnerClaim[] {
   const claims: OwnerClaim[] = [];
   const { header, body } = table.shape;
-  const dated = header.some((h) => isDateLabel(h));
+  const dated = header.some((label, column) => isDateLabel(label) && !holdsFigures(table, column));
   if (header.some((label) => SIGNED.test(label))) return claims;
   claims.push(...raciClaims(table));
   header.forEach((label, column) => {
@@ -210,7 +212,7 @@ function tableClaims(table: Table): OwnerClaim[] {
         at: { start: 0, end: value.text.length },
         owner: ownerKind(value.text),
         ownerText: value.text,
-        subject: '',
+        subject: /^[\p{L} ]+ (?:for|of) (.+)$/u.exec(name.text.trim())?.[1] ?? '',
         form: 'field',
         assigns: kind === 'assign',
       });
@@ -218,6 +220,14 @@ function tableClaims(table: Table): OwnerClaim[] {
   }
   return claims;
 }
+
+/** Under `Start` or `From` stand dates in a plan, and values in a table of results. */
+function holdsFigures(table: Table, column: number): boolean {
+  const texts = table.shape.body.flatMap((_, r) => table.cell(r + 1, column)?.text.trim() || []);
+  return texts.some((text) => FIGURE.test(text)) && !texts.some((text) => findDates(text).length);
+}
+
+const FIGURE = /^\W{0,3}\d[\d.,' ]*\s?(?:\W|\p{L}{0,8}$)/u;
 
 /** A list of those who sign: who has not signed yet is no owner that is missing. */
 const SIGNED = /\b(?:signatures?|signed|initials|unterschrift)\b/i;
@@ -258,14 +268,16 @@ function rowIsHeading(table: Table, row: number): boolean {
   return table.shape.header.every((_, column) => column === 0 || !table.cell(row, column)?.text.trim());
 }
 
-/** What a row is about: its first cell that is neither a number nor the owner's. */
+/** What a row is about: its first cell that is neither a number nor the owner's, or the number that it goes by. */
 function rowSubject(table: Table, row: number, ownerColumn: number): string {
+  let number = '';
   for (let column = 0; column < table.shape.header.length; column++) {
     if (column === ownerColumn) continue;
     const text = table.cell(row, column)?.text.trim() ?? '';
     if (/\p{L}{3}/u.test(text)) return text;
+    number ||= text;
   }
-  return '';
+  return number;
 }
 
 /** What a field's line belongs to: the item or section that it stands in, when that is not the whole document. */
@@ -323,8 +335,11 @@ export function bodiesInCharge(document: PlanDocument): { body: Passage; cell: P
  * names a body and no pattern above has read an owner.
  */
 export const sharedOwnership = sentenceFact<Signs>('shared ownership', (sentence, unit) => {
-  if (unit.type === 'cell' || sentence.tokens.length < 4) return undefined;
-  if (sentence.score('ownership/committee-only') < SHARED) return undefined;
+  if (unit.type === 'cell') {
+    // Under a header that says who owns or does it, the patterns have read what there is to read.
+    if (!unit.cell?.row || !unit.header || ownerLabel(unit.header)) return undefined;
+    if (sentence.score('ownership/committee-only') < SHARED_IN_CELL) return undefined;
+  } else if (sentence.tokens.length < 4 || sentence.score('ownership/committee-only') < SHARED) return undefined;
   const bodies = sentence.actors.filter((actor) => actor.kind !== 'person' && actor.kind !== 'seat');
   return {
     start: sentence.start,
@@ -332,6 +347,7 @@ export const sharedOwnership = sentenceFact<Signs>('shared ownership', (sentence
     data: {
       worded: sign(OWNING.test(sentence.lower)),
       body: sign(bodies.length),
+      cell: sign(unit.type === 'cell'),
       person: sign(bodies.length < sentence.actors.length),
       sure: sign(EVERYBODY.test(sentence.lower)),
     },
@@ -342,6 +358,7 @@ export const sharedOwnership = sentenceFact<Signs>('shared ownership', (sentence
 const EVERYBODY =
   /^(?:everyone|everybody|we all|all of us) (?:\w+ )?(?:(?:is|are|will be) (?:\w+ )?(?:accountable|responsible)|owns?) ?(?:for|of|\W|$)/;
 const SHARED = 0.03;
+const SHARED_IN_CELL = 0.1;
 const OWNING =
   /\b(?:own(?:s|ed|ers?|ership)?|responsib\w+|accountab\w+|answer\w*|hands? of|belongs?|lies? with|rests? with|sits? with|led|leads?|carr(?:y|ies|ied)|charge|duty|jointly|together|shared)\b/;
 
@@ -411,7 +428,7 @@ export const ownerProse = sentenceFact<ProseClaim>('owner prose', (sentence) => 
       );
     if (!phrase) return undefined;
     const owner = ownerKind(cleanOwner(phrase[0]));
-    if (owner === 'unknown' || owner === 'empty' || owner === 'placeholder') return undefined;
+    if (!isToldInProse(owner) && owner !== 'promised') return undefined;
     const end = from + phrase[0].trimEnd().length;
     return {
       start: sentence.start + passive.index,
@@ -450,7 +467,7 @@ export const ownerProse = sentenceFact<ProseClaim>('owner prose', (sentence) => 
   )
     return undefined;
   const owner = ownerKind(cleanOwner(who));
-  if (owner === 'unknown' || owner === 'empty' || owner === 'placeholder' || owner === 'promised') return undefined;
+  if (!isToldInProse(owner)) return undefined;
   const from = before.indexOf(who, start);
   return {
     start: sentence.start + from,
@@ -465,6 +482,11 @@ export const ownerProse = sentenceFact<ProseClaim>('owner prose', (sentence) => 
     },
   };
 });
+
+/** In a sentence, words that are neither a name nor a body's may stand for anything. */
+function isToldInProse(owner: OwnerKind): boolean {
+  return owner === 'single' || owner === 'body' || owner === 'several';
+}
 
 /** The owner's words without what dangles around them. */
 function cleanOwner(phrase: string): string {
@@ -497,6 +519,8 @@ export function subjectStems(subject: string): ReadonlySet<string> {
     if (word.length < 3 || EMPTY_WORDS.has(word)) continue;
     stems.add(word.replace(/(?:ies|es|s|ing|ed)$/, '').slice(0, 7));
   }
+  // `1.3` is one thing among others.
+  if (!stems.size && /^\P{L}*\d\P{L}*$/u.test(subject)) stems.add(subject);
   if (stemsOf.size > 20_000) stemsOf.clear();
   stemsOf.set(subject, stems);
   return stems;
@@ -505,31 +529,37 @@ export function subjectStems(subject: string): ReadonlySet<string> {
 /** Remembered, since every keystroke compares the same subjects. */
 const stemsOf = new Map<string, ReadonlySet<string>>();
 
-/** Whether one of these subjects is the same thing as another; asked of many, so that each is compared once. */
+/** What claims give to somebody, to be asked of many others, so that each is compared once. */
 export class Subjects {
   /** One of them is the initiative as a whole. */
   readonly whole: boolean;
-  readonly #byStem = new Map<string, ReadonlySet<string>[]>();
+  readonly #byStem = new Map<string, { stems: ReadonlySet<string>; table: ReadTable | undefined }[]>();
 
-  constructor(subjects: Iterable<string>) {
-    const seen = new Set<ReadonlySet<string>>();
-    for (const subject of subjects) {
+  constructor(claims: Iterable<OwnerClaim>) {
+    let whole = false;
+    for (const { subject, passage } of claims) {
       const stems = subjectStems(subject);
-      if (seen.has(stems)) continue;
-      seen.add(stems);
+      if (!stems.size) whole = true;
+      const { table } = passage.unit;
       for (const stem of stems) {
         const list = this.#byStem.get(stem);
-        if (list) list.push(stems);
-        else this.#byStem.set(stem, [stems]);
+        if (!list) this.#byStem.set(stem, [{ stems, table }]);
+        else if (!list.some((other) => other.stems === stems && other.table === table)) list.push({ stems, table });
       }
     }
-    this.whole = [...seen].some((stems) => !stems.size);
+    this.whole = whole;
   }
 
-  has(subject: string): boolean {
+  /** Whether one of them is the thing of this claim. The rows of one table are different things, though they share words. */
+  has({ subject, passage }: OwnerClaim): boolean {
     const stems = subjectStems(subject);
     if (!stems.size) return this.whole;
-    return [...stems].some((stem) => this.#byStem.get(stem)?.some((other) => isMostlySame(stems, other)));
+    const { table } = passage.unit;
+    return [...stems].some((stem) =>
+      this.#byStem
+        .get(stem)
+        ?.some((other) => (table && other.table === table ? other.stems === stems : isMostlySame(stems, other.stems))),
+    );
   }
 
   /** Whether one of them has a word of a text. */

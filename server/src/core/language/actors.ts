@@ -1,5 +1,5 @@
 import type { Range } from '../types.ts';
-import type { Token } from './tagger.ts';
+import { isInDictionary, type Token } from './tagger.ts';
 
 /**
  * Who stands in a text: `person` and `seat` can own something alone, the others cannot. `several` is what a list of
@@ -12,8 +12,11 @@ export interface Actor extends Range {
   text: string;
 }
 
-/** What the text of an owner's place (field, cell) says. `unknown` is left alone. */
-export type OwnerKind = 'single' | 'body' | 'several' | 'empty' | 'promised' | 'placeholder' | 'unknown';
+/**
+ * What the text of an owner's place (field, cell) says. `function` is common words that most likely name a department;
+ * `unknown` is left alone.
+ */
+export type OwnerKind = 'single' | 'body' | 'function' | 'several' | 'empty' | 'promised' | 'placeholder' | 'unknown';
 
 /** Nouns that name a body: more than one person answers, so none does. */
 const BODY_NOUNS = withPlurals(`
@@ -63,6 +66,16 @@ const NAME_WORDS =
   pat sue rob nick chase hunter parker taylor mason carter dean lance miles penny ruby amber ivy iris lily violet heather
   holly jasmine olive sage summer autumn skip chip buck ray jay kay bea dot gene guy max lee dale glen cliff forest rusty
   sandy robin jean jo al ed ted tim tom sam dan don ken ron ben jim joe kim ali ada ana ina ida`);
+
+/** Further given names that the dictionary has as words. */
+const NAMES_IN_DICTIONARY = words(`
+  joseph anthony edward jerry christian jordan billy randy vincent bobby johnny elizabeth donna carol cynthia anna
+  catherine virginia theresa brittany raj anil per jan dieter wolf oscar lea pia peg dolly pearl opal ginger heath wade
+  ford chance duke earl prince archer baker smith harper marshall charity mercy patience honor justice victor noble
+  earnest matt bart kit kitty woody sonny buddy eve august basil rosemary poppy daisy marigold myrtle hazel laurel willow
+  rowan ash clementine melody viola carmen mercedes pierce rod stew ike hank norm herb bud beau rex georgia israel kenya
+  sierra florence sienna flora cora mona ramona lotte tor polo jesus angel said amir emir khan mei lee park min
+`);
 
 const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|herr|frau|mme|m)\.?$/i;
 
@@ -125,11 +138,12 @@ export function readOwner(
     return 'several';
   if (parts.length <= 1) {
     const only = kinds[0] ?? ownerPart(outside, own);
-    return only === 'person' || only === 'seat' ? 'single' : only === 'body' ? 'body' : 'unknown';
+    if (only === 'person' || only === 'seat') return 'single';
+    return only === 'body' || only === 'function' ? only : 'unknown';
   }
   const people = kinds.filter((kind) => kind === 'person').length;
   const seats = kinds.filter((kind) => kind === 'seat').length;
-  const bodies = kinds.filter((kind) => kind === 'body').length;
+  const bodies = kinds.filter((kind) => kind === 'body' || kind === 'function').length;
   // `Priya, Head of Data` and `Head of Data, Claims` are one person and their seat or department.
   const joined = /\band\b|\bund\b|\bet\b|\/|\+|&|;|\bplus\b|\bas well as\b/i.test(outside);
   if (!joined && people === 1 && (kinds[0] === 'person' || parts.length === 2)) return 'single';
@@ -170,7 +184,7 @@ function startsWithPerson(text: string, tokens: readonly Token[]): boolean {
 function ownerPart(
   part: string,
   own: { bodies?: ReadonlySet<string>; people?: ReadonlySet<string> },
-): ActorKind | 'unknown' {
+): ActorKind | 'function' | 'unknown' {
   const text = part
     .replace(/^(?:the|our|a|an|one|single)\s+/i, '')
     .replace(/[.:]$/, '')
@@ -205,10 +219,19 @@ function ownerPart(
         /^(?:van|von|de|der|den|del|di|da|la|le|el|al|bin|ten|ter|zu|y|dos)$/i.test(word),
     )
   ) {
-    return 'person';
+    return list.every((word) => isCommonWord(word)) ? 'function' : 'person';
   }
   return 'unknown';
 }
+
+/** `Enablement`, `Wards`, `Corporate Affairs`: words that stand for a function where nobody is called so. */
+function isCommonWord(word: string): boolean {
+  const lower = word.toLowerCase();
+  if (NAME_WORDS.has(lower) || NAMES_IN_DICTIONARY.has(lower)) return false;
+  return OF_A_FUNCTION.test(lower) || isInDictionary(lower) || (/..[^s]s$/.test(lower) && isInDictionary(lower.slice(0, -1)));
+}
+
+const OF_A_FUNCTION = /(?:ment|[ts]ion|ness|ology|ship)s?$/;
 
 function seatWord(norms: readonly string[]): string {
   return norms.find((word) => SEAT_NOUNS.has(word)) ?? '';

@@ -65,6 +65,25 @@ export interface TaggedSentence {
 
 let tagger: ReturnType<typeof winkNLP> | undefined;
 
+function open(): ReturnType<typeof winkNLP> {
+  // The model takes a tenth of a second to load, which a session without a planning document need not pay.
+  if (!tagger) {
+    tagger = winkNLP(model, ['sbd', 'pos']);
+    // The first word that the dictionary does not have: see `isInDictionary`.
+    tagger.readDoc(SEAM_WORD);
+  }
+  return tagger;
+}
+
+/** Whether a word in small letters is in the tagger's dictionary, which has common words and hardly a given name. */
+export function isInDictionary(lower: string): boolean {
+  if (lower.includes(SEAM_WORD)) return false;
+  const { readDoc, its } = open();
+  // Words are numbered as they come up, those of the dictionary before all others.
+  const [unknown, ...numbers] = readDoc(`${SEAM_WORD} ${lower}`).tokens().out(its.uniqueId) as unknown as number[];
+  return numbers.length > 0 && numbers.every((number) => number < unknown!);
+}
+
 /** Longer texts are tagged piece by piece, since the tagger's cost per call must stay bounded. */
 const PIECE = 8_192;
 
@@ -128,10 +147,8 @@ function tagLong(text: string): TaggedSentence[] {
 
 /** Tags the texts named by `batch` in one call, and deals the sentences out. */
 function tagBatch(texts: readonly string[], batch: readonly number[], results: TaggedSentence[][]): void {
-  // The model takes a tenth of a second to load, which a session without a planning document need not pay.
-  tagger ??= winkNLP(model, ['sbd', 'pos']);
-  const { its } = tagger;
-  const doc = tagger.readDoc(`${SEAM}${batch.map((i) => withGaps(texts[i]!)).join(SEAM)}${SEAM}`);
+  const { readDoc, its } = open();
+  const doc = readDoc(`${SEAM}${batch.map((i) => withGaps(texts[i]!)).join(SEAM)}${SEAM}`);
   const all = doc.tokens();
   const values = all.out(its.value) as string[];
   const normals = all.out(its.normal) as string[];

@@ -26,11 +26,9 @@ export const rule: Rule = {
   },
   *check(document: PlanDocument): Iterable<Draft> {
     const claims = ownerClaims(document);
-    const owned = new Subjects(
-      claims.flatMap((claim) => (claim.owner === 'single' && !claim.assigns ? [claim.subject] : [])),
-    );
+    const owned = new Subjects(claims.filter((claim) => claim.owner === 'single' && !claim.assigns));
     for (const claim of claims) {
-      if (!isShared(claim) || owned.has(claim.subject)) continue;
+      if (!isShared(claim) || owned.has(claim)) continue;
       yield {
         passage: claim.passage,
         ...claim.at,
@@ -84,7 +82,7 @@ export const rule: Rule = {
 function isShared(claim: OwnerClaim): boolean {
   if (claim.assigns) return false;
   if (readsSo(claim, 'ownership/committee-only')) return true;
-  if (claim.owner !== 'body' && claim.owner !== 'several') return false;
+  if (claim.owner !== 'body' && claim.owner !== 'function' && claim.owner !== 'several') return false;
   if (claim.form !== 'prose') return true;
   const sentence = claim.passage.sentences.find((s) => claim.at.start < s.end);
   return sentence !== undefined && isUse(sentence, claim.at);
