@@ -2,8 +2,12 @@
  * Sentences that the learned scorer takes for a rule's pattern, whatever their words: what no pattern of ours foresaw.
  * Rules put them forward beside what their patterns find, under the sign `read`, and the decision weighs them.
  */
+import { sign, type Signs } from '../decision.ts';
 import type { Found } from '../document.ts';
+import type { Sentence } from '../language/sentence.ts';
 import type { RuleLabel } from '../scorer/labels.ts';
+import type { Range } from '../types.ts';
+import type { Closer } from './closing.ts';
 import { sentenceFact, type Fact } from './fact.ts';
 
 /** The fact that the scorer finds a rule's label at least so likely; no heading, no front matter, no header cell. */
@@ -21,4 +25,28 @@ export function withReadings<T>(
 ): readonly (Found<T> | Found)[] {
   const seen = new Set(worded.map(({ hit }) => hit.sentence));
   return [...worded, ...readings.filter(({ hit }) => !seen.has(hit.sentence))];
+}
+
+/** What is doubted is put forward where the scorer finds the pattern at least so likely. */
+const BELIEVED = 0.1;
+
+/**
+ * What speaks against taking a sentence's words for the pattern: a mention that is no use, and what the rule adds (closing
+ * work, evidence, another rule's words). Signs for the decision to weigh, since patterns misread names, dates and stances now
+ * and then; `undefined` where the scorer does not find the pattern in spite of them.
+ */
+export function doubtsOf(sentence: Sentence, hit: Range | undefined, label: RuleLabel, more: Signs): Signs | undefined {
+  const { supposes, asks, past, teaches } = sentence.stance;
+  const doubts: Signs = {
+    ...more,
+    mention: sign(supposes || asks || past || teaches),
+    quoted: sign(hit && sentence.isQuoted(hit)),
+  };
+  if (!Object.values(doubts).some(Boolean)) return {};
+  return sentence.score(label) < BELIEVED ? undefined : { ...doubts, sure: 0 };
+}
+
+/** The signs of what closes the work, for the decision. */
+export function closingSigns(closer: Closer | undefined): Signs {
+  return closer ? { closed: 1, [`closed by ${closer}`]: 1 } : {};
 }

@@ -1,11 +1,11 @@
 import { sign, type Signs } from '../../../core/decision.ts';
 import type { Passage, Section } from '../../../core/document.ts';
 import { assumption, EVIDENCE, isAssumption, readAssumed } from '../../../core/facts/assumption.ts';
-import { closerInSentence, closerOf } from '../../../core/facts/closing.ts';
+import { closerInSentence, closerOf, type Closer } from '../../../core/facts/closing.ts';
 import { isStateCell, placeOf, readPlace } from '../../../core/facts/needs.ts';
 import { readState } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
-import { readingOf } from '../../../core/facts/readings.ts';
+import { closingSigns, doubtsOf, readingOf, withReadings } from '../../../core/facts/readings.ts';
 import type { Sentence } from '../../../core/language/sentence.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 import type { Range } from '../../../core/types.ts';
@@ -30,24 +30,17 @@ function assumptions(section: Section): Draft[] {
   const drafts: Draft[] = [];
   const deferred = new Set(section.find(deferral).flatMap(({ hit }) => (hit.data.faint ? [] : hit.sentence)));
   const seen = new Set<Sentence>();
-  for (const { passage, hit } of section.find(assumption)) {
+  for (const { passage, hit } of withReadings(section.find(assumption), section.find(reading))) {
     const sentence = hit.sentence!;
-    if (deferred.has(sentence) || !stands(passage, sentence, hit)) continue;
+    const doubts = doubtsOf(sentence, hit, 'reality/assumed-ready', {
+      ...closingSigns(closerBeside(passage, sentence, hit)),
+      deferral: sign(deferred.has(sentence)),
+      'gap row': sign(isGapRow(passage)),
+      proved: sign(isProved(passage) || (!hit.data && EVIDENCE.test(sentence.lower))),
+    });
+    if (!doubts) continue;
     seen.add(sentence);
-    drafts.push(draft(passage, hit, { ...hit.data, listed: sign(isListed(passage)) }));
-  }
-  for (const { passage, hit } of section.find(reading)) {
-    const sentence = hit.sentence!;
-    if (seen.has(sentence) || deferred.has(sentence)) continue;
-    const { supposes, asks, past, teaches } = sentence.stance;
-    if (supposes || asks || past || teaches || sentence.isQuoted(hit) || isGapRow(passage)) continue;
-    seen.add(sentence);
-    const closed = closerOf(passage, sentence, hit);
-    if (closed && passage.unit.cell) continue;
-    const proved = isProved(passage) || EVIDENCE.test(sentence.lower);
-    drafts.push(
-      draft(passage, hit, { read: 1, listed: sign(isListed(passage)), closed: sign(closed), proved: sign(proved) }),
-    );
+    drafts.push(draft(passage, hit, { ...(hit.data ?? { read: 1 }), listed: sign(isListed(passage)), ...doubts }));
   }
   // Under `Assumptions` nothing needs to say that it is assumed.
   for (const passage of listedAssumptions(section)) {
@@ -99,10 +92,14 @@ function stands(passage: Passage, sentence: Sentence, hit: Range): boolean {
   const { supposes, asks, past, teaches } = sentence.stance;
   if (supposes || asks || past || teaches || sentence.isQuoted(hit)) return false;
   if (isGapRow(passage) || isProved(passage)) return false;
+  return closerBeside(passage, sentence, hit) === undefined;
+}
+
+/** `It will be there by May` is the assumption itself, no date that anybody works to. */
+function closerBeside(passage: Passage, sentence: Sentence, hit: Range): Closer | undefined {
   const closer = closerOf(passage, sentence, hit);
-  // `It will be there by May` is the assumption itself, no date that anybody works to.
-  if (closer === 'date') return closerInSentence(sentence, hit) === 'date';
-  return closer !== 'owner';
+  if (closer === 'date' && closerInSentence(sentence, hit) === 'date') return undefined;
+  return closer === 'milestone' ? undefined : closer;
 }
 
 function isListed(passage: Passage): boolean {

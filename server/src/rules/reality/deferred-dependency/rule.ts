@@ -1,12 +1,12 @@
 import type { Passage, Section } from '../../../core/document.ts';
 import { sign } from '../../../core/decision.ts';
 import { closeWork, waits } from '../../../core/edits.ts';
-import { closes } from '../../../core/facts/closing.ts';
+import { closerOf } from '../../../core/facts/closing.ts';
 import { uncommitted } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
 import { placeOf } from '../../../core/facts/needs.ts';
 import { isDateLabel, ownerLabel } from '../../../core/facts/owners.ts';
-import { readingOf, withReadings } from '../../../core/facts/readings.ts';
+import { closingSigns, doubtsOf, readingOf, withReadings } from '../../../core/facts/readings.ts';
 import { isTrivial, namesDependency } from '../../../core/language/dependencies.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 
@@ -33,14 +33,15 @@ function openDeferrals(section: Section): Draft[] {
   return withReadings(section.find(deferral), section.find(reading)).flatMap((found) => {
     const { passage, hit } = found;
     const sentence = hit.sentence!;
-    const { supposes, asks, past, teaches } = sentence.stance;
-    if (supposes || asks || past || teaches || (hit.data?.faint && lacking.has(sentence))) return [];
     const needed = placeOf(passage) === 'needs';
     // `The vendor says "soon"`: two or three words in quotation marks are somebody's answer, not a saying.
-    if (sentence.isQuoted(hit) && (!needed || hit.end - hit.start > 24)) return [];
-    if (hit.data?.bare && !rowNeedsIt(passage, hit.data.named)) return [];
-    const closed = closes(passage, sentence, hit);
-    if (closed && (hit.data || passage.unit.cell)) return [];
+    const quoted = sentence.isQuoted(hit) && (!needed || hit.end - hit.start > 24);
+    const doubts = doubtsOf(sentence, quoted ? hit : undefined, 'reality/deferred-dependency', {
+      ...closingSigns(closerOf(passage, sentence, hit)),
+      unneeded: sign(hit.data?.bare && !rowNeedsIt(passage, hit.data.named)),
+      'faint and lacking': sign(hit.data?.faint && lacking.has(sentence)),
+    });
+    if (!doubts) return [];
     // Who asked for slots has agreed that it is put off, until they are filled.
     const open = waits(sentence.text) && { sure: 1 };
     return draftAt(
@@ -48,10 +49,11 @@ function openDeferrals(section: Section): Draft[] {
       () =>
         `“${quote(passage.text.slice(hit.start, hit.end))}” puts off what production needs, with neither a name nor a date. Say who closes it by when, or make it a gate.`,
       {
-        ...(hit.data?.signs ?? { read: 1, closed: sign(closed) }),
+        ...(hit.data?.signs ?? { read: 1 }),
         needed: sign(needed),
         lacking: sign(lacking.has(sentence)),
         ...open,
+        ...doubts,
       },
     );
   });

@@ -4,7 +4,7 @@ import { closerInSentence, closerOf } from '../../../core/facts/closing.ts';
 import { readState, uncommitted } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
 import { isStateCell, placeOf } from '../../../core/facts/needs.ts';
-import { readingOf, withReadings } from '../../../core/facts/readings.ts';
+import { closingSigns, doubtsOf, readingOf, withReadings } from '../../../core/facts/readings.ts';
 import type { Sentence } from '../../../core/language/sentence.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 import type { Range } from '../../../core/types.ts';
@@ -33,17 +33,18 @@ function uncommittedNeeds(section: Section): Draft[] {
   for (const { passage, hit } of withReadings(section.find(uncommitted), section.find(reading))) {
     const sentence = hit.sentence!;
     const place = placeOf(passage);
-    if (place === 'excluded' || !isSaid(sentence, hit)) continue;
-    const closed = closerOf(passage, sentence, hit, { lack: true });
-    // What words say and somebody closes is closed; of what is only read, a row alone tells.
-    if (closed && (hit.data || passage.unit.cell)) continue;
+    const doubts = doubtsOf(sentence, hit, 'reality/uncommitted-dependency', {
+      ...closingSigns(closerOf(passage, sentence, hit, { lack: true })),
+      excluded: sign(place === 'excluded'),
+    });
+    if (!doubts) continue;
     seen.add(sentence);
     drafts.push(
       draft(passage, hit, {
         ...(hit.data ?? { read: 1 }),
-        closed: sign(closed),
         deferral: sign(deferred.has(sentence)),
         [place ?? 'elsewhere']: 1,
+        ...doubts,
       }),
     );
   }
