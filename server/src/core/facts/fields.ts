@@ -41,13 +41,13 @@ export const fieldLine = unitFact<Field>('field line', (unit) => {
 });
 
 function* splitParts(line: string): Iterable<{ text: string; start: number }> {
-  if (!/[|;·•,(]/.test(line)) {
+  if (!/[|;·•,(.]/.test(line)) {
     yield { text: line, start: 0 };
     return;
   }
   let from = 0;
   for (const match of line.matchAll(
-    /\s*(?:[|;·•]\s*(?=[\p{L} ]{2,30}:)|[,(–]\s*(?=(?:(?:project|business|process|outcome|metric|data) )?(?:owner|dri|lead|accountable|responsible|due|date|deadline|sponsor|status)\s*:))/giu,
+    /\s*(?:[|;·•]\s*(?=[\p{L} ]{2,30}:)|[,(–.]\s*(?=(?:(?:project|business|process|outcome|metric|data) )?(?:owner|dri|lead|accountable|responsible|due|date|deadline|sponsor|status)\s*:))/giu,
   )) {
     yield { text: line.slice(from, match.index), start: from };
     from = match.index + match[0].length;

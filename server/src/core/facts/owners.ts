@@ -142,7 +142,7 @@ function sectionClaims(section: Section): OwnerClaim[] {
       at: value ? { start: valueStart, end: valueEnd } : { start: hit.start, end: hit.end },
       owner: ownerKind(value),
       ownerText: value,
-      subject: fieldSubject(passage, label),
+      subject: fieldSubject(passage, label, hit.start),
       form: 'field',
       assigns: kind === 'assign',
     });
@@ -189,14 +189,17 @@ function tableClaims(table: Table): OwnerClaim[] {
       const passage = table.cell(row, column);
       // A row that is empty altogether is a line still to be written.
       if (!passage || rowIsEmpty(table, row) || (header.length > 3 && rowIsHeading(table, row))) continue;
+      // `| Business owner | Ada |` under `| Role | Name |`: the row says what the person is.
+      const role = kind === 'assign' && column > 0 ? table.cell(row, 0)?.text.trim() : undefined;
+      const owns = role !== undefined && ['owner', 'lead'].includes(ownerLabel(role) ?? '');
       claims.push({
         passage,
         at: { start: 0, end: passage.text.length },
         owner: ownerKind(passage.text),
         ownerText: passage.text,
-        subject: rowSubject(table, row, column),
+        subject: owns ? ownedBy(role) : rowSubject(table, row, column),
         form: 'cell',
-        assigns: kind === 'assign' || (kind === 'lead' && dated),
+        assigns: !owns && (kind === 'assign' || (kind === 'lead' && dated)),
       });
     }
   });
@@ -212,7 +215,7 @@ function tableClaims(table: Table): OwnerClaim[] {
         at: { start: 0, end: value.text.length },
         owner: ownerKind(value.text),
         ownerText: value.text,
-        subject: /^[\p{L} ]+ (?:for|of) (.+)$/u.exec(name.text.trim())?.[1] ?? '',
+        subject: ownedBy(name.text.trim()),
         form: 'field',
         assigns: kind === 'assign',
       });
@@ -268,31 +271,59 @@ function rowIsHeading(table: Table, row: number): boolean {
   return table.shape.header.every((_, column) => column === 0 || !table.cell(row, column)?.text.trim());
 }
 
+/** `Accountable for complaints`: what a label says is owned; nothing where it is the whole. */
+function ownedBy(label: string): string {
+  return /^[\p{L} ]+ (?:for|of) (.+)$/u.exec(label)?.[1] ?? '';
+}
+
+/** What kind of entry a row of a register is. */
+const ENTRY = /^(?:risk|issue|assumption|dependency|decision|action|problem|gap|blocker)s?$/i;
+
 /** What a row is about: its first cell that is neither a number nor the owner's, or the number that it goes by. */
 function rowSubject(table: Table, row: number, ownerColumn: number): string {
   let number = '';
   for (let column = 0; column < table.shape.header.length; column++) {
     if (column === ownerColumn) continue;
     const text = table.cell(row, column)?.text.trim() ?? '';
-    if (/\p{L}{3}/u.test(text)) return text;
+    if (/\p{L}{3}/u.test(text) && !ENTRY.test(text)) return text;
     number ||= text;
   }
   return number;
 }
 
-/** What a field's line belongs to: the item or section that it stands in, when that is not the whole document. */
-function fieldSubject(passage: Passage, label: string): string {
+/**
+ * What a field's line belongs to: the words before it in its paragraph or item, the item or line over its list, or its section,
+ * when that is not the whole document.
+ */
+function fieldSubject(passage: Passage, label: string, start: number): string {
   const own = label
     .replace(/\b(?:owners?|lead|dri|accountable|responsible|project|programme|program|initiative|overall)\b/g, '')
     .trim();
+  const before = passage.text.slice(0, start).replace(/\s+/g, ' ').trim();
   const { heading } = passage.section;
   const under =
-    heading &&
-    heading.unit.depth! > 1 &&
-    !/\b(?:owner|team|governance|roles|people|responsib|accountab|who)\w*/i.test(heading.text)
-      ? heading.text
-      : '';
-  return [own, under].filter(Boolean).join(' ');
+    before.length > 20 && /[.!?)\d]$/.test(before) && !STARTS_AS_FIELD.test(before)
+      ? before.slice(0, 90)
+      : (lineOver(passage) ?? (heading && heading.unit.depth! > 1 ? heading.text : ''));
+  return [own, OF_OWNERS.test(under) ? '' : under].filter(Boolean).join(' ');
+}
+
+const STARTS_AS_FIELD = /^[\p{L}-]+(?: [\p{L}-]+){0,2}:/u;
+/** Headings and lines over owners that say nothing of what is owned. */
+const OF_OWNERS = /\b(?:owner|team|governance|roles|people|responsib|accountab|who)\w*/i;
+
+/** The item that a list is nested in, or a line in bold or with a colon right over it. */
+function lineOver(passage: Passage): string | undefined {
+  const { list } = passage.unit;
+  if (!list) return undefined;
+  const { section } = passage;
+  for (let i = section.indexOf(passage) - 1; i >= 0; i--) {
+    const over = section.passages[i]!;
+    if (over.unit.list && over.unit.list.item !== list.parent) continue;
+    if (over.unit.list || over.unit.strong[0] === 0 || /:$/.test(over.text.trim())) return over.text.slice(0, 90);
+    return undefined;
+  }
+  return undefined;
 }
 
 /**
@@ -301,7 +332,7 @@ function fieldSubject(passage: Passage, label: string): string {
 export function readsSo({ owner, form, passage, at, assigns }: OwnerClaim, label: RuleLabel): boolean {
   if (owner !== 'unknown' || form === 'prose' || assigns) return false;
   // `hectorj`: one word in small letters is what somebody goes by.
-  if (/^[\w.-]*[a-z][\w.-]*$/.test(passage.text.slice(at.start, at.end).trim())) return false;
+  if (/^[a-z][a-z\d._-]*$/.test(passage.text.slice(at.start, at.end).trim())) return false;
   return (passage.sentences.find((sentence) => at.start < sentence.end)?.score(label) ?? 0) >= READS_SO;
 }
 
@@ -556,9 +587,7 @@ export class Subjects {
     if (!stems.size) return this.whole;
     const { table } = passage.unit;
     return [...stems].some((stem) =>
-      this.#byStem
-        .get(stem)
-        ?.some((other) => (table && other.table === table ? other.stems === stems : isMostlySame(stems, other.stems))),
+      this.#byStem.get(stem)?.some((other) => (!table || other.table !== table) && isMostlySame(stems, other.stems)),
     );
   }
 
@@ -579,5 +608,5 @@ export function sameSubject(a: string, b: string): boolean {
 function isMostlySame(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
   let shared = 0;
   for (const stem of left) if (right.has(stem)) shared++;
-  return shared > 0 && shared >= Math.min(left.size, right.size) / 2;
+  return shared > Math.min(left.size, right.size) / 2;
 }

@@ -83,7 +83,7 @@ const EMPTY =
   /^(?:still |yet |as yet |currently |tbd[,;:]? |position |seat |post )?(?:|[-–—_.·•*/\\ ]+|\?+|n\.? ?\/?a\.?|n\.? ?n\.?|none(?: (?:so far|yet|assigned|named|identified|as yet))?|nobody(?: yet| so far)?|no ?one(?: yet| so far)?|t\.?b\.?[dcan]\.?\??|t\.b\.[dca]\.|open|vacant|unassigned|unknown|unclear|missing|blank|pending|hiring|offen|to be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|hired|recruited|filled|clarified|advised|discussed|set)|not (?:yet )?(?:assigned|named|defined|known|decided|determined|identified|appointed|allocated|agreed|filled|nominated|confirmed|clear)(?: yet)?|no owner(?: yet)?|x{1,2}|[-_]{2,}|…|\.{3,})[.!]?$/i;
 
 const PROMISED =
-  /^(?:(?:will|to|shall|should) be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|hired|recruited|filled|clarified|set)\b.*|(?:new )?hir(?:e|ing)\b.*|(?:vacant|open|tbd|tbc|tba|pending|vacancy|unassigned|unfilled|recruit(?:ing|ment)|n\.n\.)[ ,;:(–—-].*|(?:to follow|follows|later|soon)\b.*|(?:someone|somebody) (?:from|in|of)\b.*|(?:seat|position|role|post) (?:is )?(?:vacant|open|empty|unfilled|being (?:filled|advertised|recruited))\b.*|not (?:yet )?(?:named|assigned|decided|agreed|found|settled)\b.*|(?:still |yet )?to be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|hired|recruited|filled|clarified|set)\b.*|.*\bname (?:follows|to follow|to come)\b.*|n\.? ?n\.?[ ,;(].*|(?:nobody|no one|none)\b.*|(?:will|shall) (?:follow|emerge|come)\b.*|awaiting (?:nomination|appointment|hire)\b.*|.* (?:to be (?:named|hired|appointed|confirmed|decided|determined|recruited|agreed|assigned|identified|nominated)|tb[dca])\)?\.?)$/i;
+  /^(?:(?:will|to|shall|should) be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|designated|hired|recruited|filled|clarified|set)\b.*|(?:new )?hir(?:e|ing)\b.*|(?:vacant|open|tbd|tbc|tba|pending|vacancy|unassigned|unfilled|recruit(?:ing|ment)|n\.n\.)[ ,;:(–—-].*|(?:to follow|follows|later|soon)\b.*|(?:someone|somebody) (?:from|in|of)\b.*|(?:seat|position|role|post) (?:is )?(?:vacant|open|empty|unfilled|being (?:filled|advertised|recruited))\b.*|not (?:yet )?(?:named|assigned|decided|agreed|found|settled)\b.*|(?:still |yet )?to be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|hired|recruited|filled|clarified|set)\b.*|.*\bname (?:follows|to follow|to come)\b.*|n\.? ?n\.?[ ,;(].*|(?:nobody|no one|none)\b.*|(?:will|shall) (?:follow|emerge|come)\b.*|awaiting (?:nomination|appointment|hire)\b.*|.* (?:to be (?:named|hired|appointed|confirmed|decided|determined|recruited|agreed|assigned|identified|nominated)|tb[dca])\)?\.?)$/i;
 
 /** Words of a seat that nobody sits in. */
 const VACANCY =
@@ -120,8 +120,11 @@ export function readOwner(
     return 'promised';
   if (EMPTY.test(outside) && outside !== plain) return 'empty';
   if (EVERYONE.test(outside.replace(/[.]$/, ''))) return 'several';
-  // `IT (Jonas)`, `Vendor (K. Obi)`: whoever is in the brackets answers.
   const inside = /^[^()]+\(([^()]{2,40})\)$/.exec(plain)?.[1];
+  // `CMIO (vacant)`, `Group IT (name follows)`; with a name outside, the brackets tell of somebody else.
+  if (inside && ownerPart(outside, own) !== 'person' && (EMPTY.test(inside) || PROMISED.test(inside)))
+    return 'promised';
+  // `IT (Jonas)`, `Vendor (K. Obi)`: whoever is in the brackets answers.
   if (inside && ownerPart(inside, own) === 'person' && ownerPart(outside, own) !== 'person') return 'single';
   const parts = outside
     .split(/\s*(?:,|;|\/|\+|&(?![a-z]\b)|\band\b|\bund\b|\bet\b|\bwith\b|\bplus\b|\bas well as\b| [-–—] |\n)\s*/i)
@@ -228,7 +231,9 @@ function ownerPart(
 function isCommonWord(word: string): boolean {
   const lower = word.toLowerCase();
   if (NAME_WORDS.has(lower) || NAMES_IN_DICTIONARY.has(lower)) return false;
-  return OF_A_FUNCTION.test(lower) || isInDictionary(lower) || (/..[^s]s$/.test(lower) && isInDictionary(lower.slice(0, -1)));
+  return (
+    OF_A_FUNCTION.test(lower) || isInDictionary(lower) || (/..[^s]s$/.test(lower) && isInDictionary(lower.slice(0, -1)))
+  );
 }
 
 const OF_A_FUNCTION = /(?:ment|[ts]ion|ness|ology|ship)s?$/;

@@ -1,7 +1,7 @@
 import type { Passage, Section } from '../../../core/document.ts';
 import { sign } from '../../../core/decision.ts';
 import { closeWork, waits } from '../../../core/edits.ts';
-import { closerOf } from '../../../core/facts/closing.ts';
+import { closerInSentence, closerOf } from '../../../core/facts/closing.ts';
 import { uncommitted } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
 import { placeOf } from '../../../core/facts/needs.ts';
@@ -33,6 +33,8 @@ function openDeferrals(section: Section): Draft[] {
   return withReadings(section.find(deferral), section.find(reading)).flatMap((found) => {
     const { passage, hit } = found;
     const sentence = hit.sentence!;
+    // A day in the sentence itself closes; what stands elsewhere may belong to something else.
+    if (closerInSentence(sentence, hit) === 'date') return [];
     const needed = placeOf(passage) === 'needs';
     // `The vendor says "soon"`: two or three words in quotation marks are somebody's answer, not a saying.
     const quoted = sentence.isQuoted(hit) && (!needed || hit.end - hit.start > 24);

@@ -32,6 +32,8 @@ function uncommittedNeeds(section: Section): Draft[] {
   const seen = new Set<Sentence>();
   for (const { passage, hit } of withReadings(section.find(uncommitted), section.find(reading))) {
     const sentence = hit.sentence!;
+    // A day in the sentence itself closes; what stands elsewhere may belong to something else.
+    if (closerInSentence(sentence, hit, { lack: true }) === 'date') continue;
     const place = placeOf(passage);
     const doubts = doubtsOf(sentence, hit, 'reality/uncommitted-dependency', {
       ...closingSigns(closerOf(passage, sentence, hit, { lack: true })),
