@@ -109,7 +109,7 @@ const OUTCOME_HEADER = /\b(?:outcomes?|results?|metrics?|kpis?|measures?|benefit
 function readClaims(document: PlanDocument): OwnerClaim[] {
   const claims: OwnerClaim[] = [];
   for (const [key, passage] of document.fields) {
-    if (!/^(?:owner|owners|dri|lead|accountable|responsible)$/.test(key)) continue;
+    if (key.length < 3 || !['owner', 'lead'].includes(ownerLabel(key.replaceAll(/[_-]/g, ' ')) ?? '')) continue;
     claims.push({
       passage,
       at: { start: 0, end: passage.text.length },
