@@ -49,3 +49,7 @@ export function readFloats(workshop: Workshop, name: string): Float32Array {
 export function readInts(workshop: Workshop, name: string): Int32Array {
   return new Int32Array(bytesOf(workshop, name));
 }
+
+export function readJson({ folder }: Workshop, name: string): unknown {
+  return JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+}

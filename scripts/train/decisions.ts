@@ -3,17 +3,17 @@
  * them, is held against their labels, and a decision is fitted for each rule.
  */
 import { readFileSync } from 'node:fs';
-import type { Decision, Signs, Tree } from '../../server/src/core/decision.ts';
+import type { Decision, Signs } from '../../server/src/core/decision.ts';
 import { confidence } from '../../server/src/core/decision.ts';
 import { Engine } from '../../server/src/core/engine.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
 import type { Range } from '../../server/src/core/types.ts';
 import { DOCUMENT_RULES, spans, stripMarkers } from '../../test/corpus/evaluate.ts';
 import { pages } from '../../test/rules/pages.ts';
-import { readFloats, run, writeArrays, type Workshop } from './arrays.ts';
+import { readFloats, readJson, run, writeArrays, type Workshop } from './arrays.ts';
 import { DOCUMENT_SOURCES, sourceOf, type DocumentSource } from './corpus.ts';
+import { encodeForest, type Tree } from './forest.ts';
 import { round } from './matrix.ts';
-import { fitTrees, SMALL_TREES } from './trees.ts';
 
 /** Something that a rule put forward, and whether the document's author labelled it. */
 export interface Claimed {
@@ -130,6 +130,15 @@ const RIDGE = 50;
 const LEAST_SPREAD = 0.01;
 /** A sign that fewer claims have is left out. */
 const LEAST_SHOWN = 4;
+/** How the trees grow, in scikit-learn's words. More and larger ones are right more often, and cost the package their size. */
+const TREES = {
+  max_iter: 200,
+  max_leaf_nodes: 16,
+  learning_rate: 0.06,
+  min_samples_leaf: 20,
+  l2_regularization: 5,
+  max_bins: 64,
+};
 /** Each decision is judged on a tenth of the documents, after learning from the others. */
 const FOLDS = 10;
 
@@ -139,7 +148,7 @@ interface Learned {
   without: Decision[];
 }
 
-/** Learns a rule's decisions, each the mean of a weight for each sign and of trees; `undefined` where there is too little to learn from. */
+/** Learns a rule's decisions; `undefined` where there is too little to learn from. */
 function learn(claims: readonly Claimed[], workshop: Workshop): Learned | undefined {
   const folds = Array.from({ length: FOLDS }, (_, f) => claims.filter((claim) => foldOf(claim) !== f));
   const isEnough = folds.every((rest) => {
@@ -154,8 +163,7 @@ function learn(claims: readonly Claimed[], workshop: Workshop): Learned | undefi
     .filter(([, n]) => n >= LEAST_SHOWN)
     .map(([name]) => name)
     .sort();
-  const weights = fitWeights(claims, names, workshop);
-  const [whole, ...without] = [claims, ...folds].map((members, i) => decisionOf(members, names, weights[i]!));
+  const [whole, ...without] = fit(claims, names, workshop);
   return { whole: whole!, without };
 }
 
@@ -163,46 +171,45 @@ function foldOf({ group }: Claimed): number {
   return group % FOLDS;
 }
 
-/** Logistic regressions of all claims, then of those outside each fold: a constant, then a weight for each sign; by `weights.py`. */
-function fitWeights(claims: readonly Claimed[], names: readonly string[], workshop: Workshop): Float32Array[] {
+/** Boosted trees as `decisions.py` leaves them: log-odds, asking for signs by their numbers. */
+interface Boosted {
+  base: number;
+  trees: Tree[];
+}
+
+/** Decisions from all claims, then from those outside each fold; by `decisions.py`. */
+function fit(claims: readonly Claimed[], names: readonly string[], workshop: Workshop): Decision[] {
   const arrays = {
     signs: Float32Array.from(claims.flatMap(({ signs }) => names.map((name) => signs[name] ?? 0))),
     rights: Uint8Array.from(claims, ({ right }) => Number(right)),
     weight: Float32Array.from(claims, ({ weight }) => weight),
     fold: Int32Array.from(claims, foldOf),
   };
-  writeArrays(workshop.folder, arrays, { folds: FOLDS, ridge: RIDGE, leastSpread: LEAST_SPREAD });
-  run(workshop, 'weights.py');
-  const all = readFloats(workshop, 'weights');
+  const options = { folds: FOLDS, ridge: RIDGE, leastSpread: LEAST_SPREAD, trees: TREES };
+  writeArrays(workshop.folder, arrays, options);
+  run(workshop, 'decisions.py');
+  const weights = readFloats(workshop, 'weights');
   const size = names.length + 1;
-  return Array.from({ length: FOLDS + 1 }, (_, i) => all.subarray(i * size, (i + 1) * size));
+  return (readJson(workshop, 'trees') as Boosted[]).map((boosted, i) =>
+    decisionOf(names, weights.subarray(i * size, (i + 1) * size), boosted),
+  );
 }
 
-function decisionOf(claims: readonly Claimed[], names: readonly string[], weights: Float32Array): Decision {
-  const rows = claims.map(({ signs }) => Float64Array.from(names, (name) => signs[name] ?? 0));
-  const rights = claims.map(({ right }) => right);
-  const weight = claims.map((claim) => claim.weight);
-  const boosted = fitTrees(rows, rights, weight, SMALL_TREES);
-  const asked: string[] = [];
-  const halve = (tree: Tree): Tree => {
-    if (typeof tree === 'number') return round(tree / 2);
-    const name = names[tree[0]]!;
-    if (!asked.includes(name)) asked.push(name);
-    return [asked.indexOf(name), tree[1], halve(tree[2]), halve(tree[3])];
-  };
+/** The mean of a regression and of trees. */
+function decisionOf(names: readonly string[], [constant, ...weights]: Float32Array, boosted: Boosted): Decision {
+  const { asked, trees } = encodeForest(boosted.trees, 0.5);
   return {
-    bias: round((weights[0]! + boosted.base) / 2),
-    weights: Object.fromEntries(names.map((name, i) => [name, round(weights[i + 1]! / 2)])),
-    asked,
-    trees: boosted.trees.map(halve),
+    bias: round((constant! + boosted.base) / 2),
+    weights: Object.fromEntries(names.map((name, i) => [name, round(weights[i]! / 2)])),
+    asked: asked.map((sign) => names[sign]!),
+    trees,
     least: 0,
   };
 }
 
-/** JSON in which a list of numbers, such as a tree, takes one line. */
+/** JSON in which a list of numbers takes one line. */
 function onFewLines(value: unknown): string {
-  const text = JSON.stringify(value, undefined, 2);
-  return text.replace(/^ {6}\[\n[-\d\s.,e[\]]*?^ {6}\]/gm, (tree) => `      ${tree.replace(/\s+/g, '')}`);
+  return JSON.stringify(value, undefined, 2).replace(/\[[-\d\s.,e]*\]/g, (list) => list.replace(/\s+/g, ''));
 }
 
 const POINTS = [0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];

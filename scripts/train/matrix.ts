@@ -112,7 +112,7 @@ class Counts {
 }
 
 /** A small seeded generator (mulberry32): training must give the same bytes everywhere. */
-export function random(seed: number): () => number {
+function random(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -98,6 +98,21 @@ describe('engine', () => {
       assert.equal(kindOf(title), 'strategy', title);
   });
 
+  it('reads what is no more than a note, and leaves pages about things alone', () => {
+    const kindOf = (text: string): string => lint(text, DEFAULT_SETTINGS).kind;
+    const owner = 'Owner: Priya\n\n';
+    assert.equal(kindOf(`# API business case\n\n${owner}We open it to partners.\n`), 'strategy');
+    assert.equal(kindOf(`# API\n\n${owner}We open it to partners.\n`), 'other');
+    assert.equal(kindOf(`# How to write a business case\n\n${owner}Begin with the number.\n`), 'other');
+    assert.equal(
+      kindOf('# Handover\n\nFrom Bea to whoever is next.\n\nThe pilot stays with us until the budget is there.\n'),
+      'strategy',
+    );
+    assert.equal(kindOf('# Larches\n\nA larch loses its needles. In May they are back.\n'), 'other');
+    const story = 'I went home. I had my budget. I told my wife. I said it to my son, and my son told me I was right.';
+    assert.equal(kindOf(`# Thoughts\n\n${story}\n`), 'other');
+  });
+
   it('reads through links, emphasis, entities and definitions elsewhere', () => {
     const text =
       '# Plan\n\nThe [*AI Steering*][x] Committee **owns** delivery&nbsp;of the programme.\n\n[x]: https://example.org\n';

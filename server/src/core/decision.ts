@@ -6,6 +6,7 @@
 import { DECISIONS } from './decisions.generated.ts';
 import type { Passage, Section } from './document.ts';
 import { FACTS, factsAround, RINGS } from './facts-around.ts';
+import { Forest, type StoredForest } from './forest.ts';
 import type { Sentence } from './language/sentence.ts';
 import { LABELS, RULE_LABEL_COUNT, type Label, type RuleLabel } from './scorer/labels.ts';
 import { logit } from './odds.ts';
@@ -15,18 +16,15 @@ import { KINDS, type Kind } from './types.ts';
 /** Named signs, each a number; what is not named is 0. */
 export type Signs = Readonly<Record<string, number | undefined>>;
 
-/** A small tree over signs: a leaf's log-odds, or a sign's number, a bound, and what follows up to it and beyond it. */
-export type Tree = number | readonly [sign: number, bound: number, upTo: Tree, beyond: Tree];
-
 /**
- * What signs are worth, in log-odds that add up: each sign by itself, and, for what they mean together, a few small trees.
+ * What signs are worth, in log-odds that add up: each sign by itself, and, for what they mean together, small trees.
  */
 export interface Decision {
   bias: number;
   weights: Readonly<Record<string, number>>;
   /** The names of the signs that the trees ask for, by their numbers. */
   asked: readonly string[];
-  trees: readonly Tree[];
+  trees: StoredForest;
   /** How likely a finding must be right to be shown. */
   least: number;
 }
@@ -109,18 +107,15 @@ function signsOfSentence(sentence: Sentence, ruleId: string): Signs {
 export function confidence({ bias, weights, asked, trees }: Decision, signs: Signs): number {
   if (signs['sure']) return 1;
   const values = Float64Array.from(asked, (name) => signs[name] ?? 0);
-  let sum = bias + weigh(signs, weights);
-  for (const tree of trees) sum += leafOf(tree, values);
-  return 1 / (1 + Math.exp(-sum));
+  return 1 / (1 + Math.exp(-(bias + weigh(signs, weights) + forestOf(trees).sum(values))));
 }
 
-/** What a tree gives where the signs that it asks for have these values. */
-export function leafOf(tree: Tree, values: ArrayLike<number>): number {
-  return typeof tree === 'number' ? tree : leafOf(values[tree[0]]! <= tree[1] ? tree[2] : tree[3], values);
-}
+const forests = new WeakMap<StoredForest, Forest>();
 
-function highestLeaf(tree: Tree): number {
-  return typeof tree === 'number' ? tree : Math.max(highestLeaf(tree[2]), highestLeaf(tree[3]));
+function forestOf(stored: StoredForest): Forest {
+  let forest = forests.get(stored);
+  if (!forest) forests.set(stored, (forest = new Forest(stored)));
+  return forest;
 }
 
 /** What a claim's sentence weighs where it stands, and what the trees ask of it there, whatever is noted of the claim. */
@@ -154,8 +149,7 @@ class Weighing {
   readonly #factOf: Int8Array;
   /** Which signs the trees ask for that rules note. */
   readonly #noted: readonly number[];
-  /** The most that the trees can add. */
-  readonly #most: number;
+  readonly #forest: Forest;
   readonly #values: Float64Array;
   /** The document that was weighed last. */
   #whole: WeighedWhole | undefined;
@@ -163,7 +157,7 @@ class Weighing {
   readonly #places = (): Map<number, WeighedPlace> => new Map();
 
   constructor(decision: Decision, ruleId: string) {
-    const { asked, trees, weights, least } = decision;
+    const { asked, weights, least } = decision;
     this.#decision = decision;
     this.#ruleId = ruleId;
     this.#least = Math.log(least / (1 - least));
@@ -172,7 +166,7 @@ class Weighing {
     const told = new Set(known.has(ruleId) ? [...OF_SENTENCES, ...OF_LABELS] : OF_SENTENCES);
     for (const name of [...TENOR_SIGNS, ...KINDS]) told.add(name);
     this.#noted = asked.flatMap((name, i) => (this.#factOf[i]! >= 0 || told.has(name) ? [] : [i]));
-    this.#most = trees.reduce<number>((sum, tree) => sum + highestLeaf(tree), 0);
+    this.#forest = forestOf(decision.trees);
     this.#values = new Float64Array(asked.length);
   }
 
@@ -190,16 +184,15 @@ class Weighing {
   }
 
   #weigh(place: WeighedPlace, signs: Signs | undefined, whole: WeighedWhole): boolean {
-    const { weights, asked, trees } = this.#decision;
+    const { weights, asked } = this.#decision;
     let sum = whole.sum + place.sum;
     if (signs) sum += weigh(signs, weights);
-    if (sum + this.#most < this.#least) return false;
+    if (sum + this.#forest.most < this.#least) return false;
     const values = this.#values;
     values.set(place.values);
     for (let k = 0; k < whole.values.length; k += 2) values[whole.values[k]!] = whole.values[k + 1]!;
     for (const i of this.#noted) values[i] = signs?.[asked[i]!] ?? values[i]!;
-    for (const tree of trees) sum += leafOf(tree, values);
-    return sum >= this.#least;
+    return sum + this.#forest.sum(values) >= this.#least;
   }
 
   #wholeOf({ kind, tenor }: Whole): WeighedWhole {

@@ -41,7 +41,7 @@ export interface Linear {
 const CODES = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** Decodes base64 without `atob` or `Buffer`, which are not the same everywhere. */
-function decodeBase64(text: string): Uint8Array {
+export function decodeBase64(text: string): Uint8Array {
   const values = new Uint8Array(128);
   for (let i = 0; i < 64; i++) values[CODES.charCodeAt(i)] = i;
   let { length } = text;

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { readOwner } from '../../server/src/core/language/actors.ts';
+import { isInDictionary, tag } from '../../server/src/core/language/tagger.ts';
+
+describe('owners', () => {
+  const kindOf = (text: string): string => readOwner(text, tag(text)[0]?.tokens ?? []);
+
+  it('tells people from the departments that common words name', () => {
+    for (const name of ['Ottilie', 'Grace', 'Hunter Marsh', 'Rose Porter', 'Jens', 'Mark', 'Raj'])
+      assert.equal(kindOf(name), 'single', name);
+    for (const name of ['Enablement', 'Fundraising', 'Corporate Affairs', 'Wards', 'Insights'])
+      assert.equal(kindOf(name), 'function', name);
+    assert.equal(kindOf('Finance'), 'body');
+    assert.equal(kindOf('Wards, Ripening'), 'several');
+  });
+
+  it('takes brackets for the seat they stand behind', () => {
+    assert.equal(kindOf('CMIO (vacant)'), 'promised');
+    assert.equal(kindOf('Group IT (name follows)'), 'promised');
+    assert.equal(kindOf('IT (Jonas)'), 'single');
+    assert.equal(kindOf('Priya (backup TBD)'), 'single');
+  });
+
+  it('knows which words are common whatever was read before', () => {
+    assert.ok(isInDictionary('estimation'));
+    assert.ok(!isInDictionary('priyamvada'));
+    assert.ok(!isInDictionary('priyamvada'));
+    assert.ok(!isInDictionary(''));
+    assert.ok(!isInDictionary('\u2063'));
+    assert.ok(isInDictionary('estimation'));
+  });
+});
