@@ -251,14 +251,22 @@ function weigh(signs: Signs, weights: Decision['weights']): number {
   return sum;
 }
 
-const weighings = new Map(Object.entries(DECISIONS).map(([id, decision]) => [id, new Weighing(decision, id)]));
+const weighings = new Map<string, Weighing>();
+
+/** Made ready when first asked for, which a session without a planning document need not pay. */
+function weighingOf(ruleId: string): Weighing | undefined {
+  const decision = DECISIONS[ruleId];
+  let weighing = weighings.get(ruleId);
+  if (!weighing && decision) weighings.set(ruleId, (weighing = new Weighing(decision, ruleId)));
+  return weighing;
+}
 
 /**
  * Whether the signs of a claim convince: the same as that {@link confidence} in {@link signsOf} reaches the least, save
  * that what is too long for a sentence never does.
  */
 export function convinces(claim: Claim, ruleId: string, document: Whole): boolean {
-  return weighings.get(ruleId)?.convinces(claim, document) ?? true;
+  return weighingOf(ruleId)?.convinces(claim, document) ?? true;
 }
 
 /** What a rule puts forward of one section. */

@@ -38,12 +38,13 @@ const TITLES: readonly [Kind, RegExp][] = [
   ],
 ];
 
-/** Titles that no essay has. */
+/** Titles that excuse a byline. */
 const FORMAL =
   /\b(?:charter|proposal|road ?map|okrs?|business case|prd|pr-?faq|one[- ]pager|minutes|weekly|monthly|(?:steering|status|programme|project) update|board paper|risk register)\b/i;
 
 /** Titles of pages about plans rather than of plans. */
-const ABOUT = /\b(?:readme|change ?log|template|how[- ]?to|tutorial|guide|glossary|handbook|examples?)\b/i;
+const ABOUT =
+  /\b(?:readme|change ?log|template|how[- ]?to|tutorial|guide|glossary|handbook|examples?|rfc|kep|adr|design (?:doc(?:ument)?|notes?)|specification|spec|runbook|licen[cs]e)\b/i;
 
 /** Titles that no technical page has. */
 const OUTRIGHT =
@@ -80,7 +81,7 @@ function guessKind(document: PlanDocument): { kind: Kind; reason: string } {
   const retro = count(isOfRetro);
   const owned = hasOwners(document);
   const says = (pattern: RegExp): boolean => titles.some((title) => pattern.test(title));
-  if (!says(FORMAL) && isEssay(document)) return { kind: 'other', reason: 'byline' };
+  if (isEssay(document, says(FORMAL))) return { kind: 'other', reason: 'byline' };
   for (const [kind, pattern] of TITLES) {
     if (!says(pattern)) continue;
     // The plan of an API, the charter of a policy.
@@ -94,7 +95,9 @@ function guessKind(document: PlanDocument): { kind: Kind; reason: string } {
   if (codeShare(document) > 0.15) return { kind: 'other', reason: 'content' };
   if (retro > 0 && retro >= status && retro >= plan) return { kind: 'retro', reason: 'headings' };
   if (status > 1 && status >= plan) return { kind: 'status', reason: 'headings' };
-  if (plan >= 2) return { kind: 'strategy', reason: 'headings' };
+  // An essay about plans has their headings; it has no tables, fields or lists of things to do.
+  if (plan >= 2 && document.sections.some((section) => section.ask(isLaidOut)))
+    return { kind: 'strategy', reason: 'headings' };
   return byContent(document, owned);
 }
 
@@ -116,19 +119,32 @@ function namesOwner({ tables, heading, passages }: Section): boolean {
 const OWNER_FIELD =
   /(?:^|\n)(?:(?:project|business|product|executive) )?(?:owners?|sponsors?|dri|lead|accountable)(?: for [^:\n]{1,40})?:/i;
 
-/** A byline: somebody tells a story under their own name. Reports have authors too, but do not post or blog. */
+/** Words that somebody tells a story by, rather than reports. */
+const POSTED =
+  /\b(?:posted (?:by|on)|(?:an?|this) (?:essay|column|talk|blog post|guest post)\b|essay by|opinions (?:are|expressed)|guest post|originally (?:published|appeared)|transcript of|talk given|letters? to the editor|op-ed)\b/i;
+
+/** A byline, as stories have and some reports. */
 const BYLINE =
-  /\b(?:posted (?:by|on|in)|(?:an?|this) (?:essay|column|talk|blog post|guest post)\b|essay by|(?:engineering|company|tech|team|our|my) blog|opinions (?:are|expressed)|guest post|originally (?:published|appeared)|transcript of|talk given|newsletter of|letters? to the editor|op-ed)\b|^(?:by|words by|von|par) [\p{Lu}][\p{L}.-]+ [\p{Lu}][\p{L}.-]+[^|]{0,60}$/iu;
+  /\b(?:posted in|newsletter of|reading time)\b|^(?:by|words by|von|par) [\p{Lu}][\p{L}.-]+ [\p{Lu}][\p{L}.-]+[^|]{0,60}$/iu;
 
 /** Words of a blog about itself, which no plan has, whoever owns what in the story. */
 const BLOG =
-  /\b(?:(?:our|my|the|company|team|tech|engineering) blog|reading time|\d+ min(?:ute)?s? read|this is a (?:post|column))\b/i;
+  /\b(?:(?:our|my|the|company|team|tech|engineering) blog|\d+ min(?:ute)?s? read|this is a (?:post|column))\b/i;
 
-function isEssay(document: PlanDocument): boolean {
+function isEssay(document: PlanDocument, isFormal: boolean): boolean {
   const opening = document.opening(5).filter((p) => p.type === 'paragraph' && p.text.length < 300);
   if (opening.some((passage) => BLOG.test(passage.text))) return true;
-  if (opening.some((passage) => BYLINE.test(passage.text)) && !hasOwners(document)) return true;
+  if (opening.some(({ text }) => POSTED.test(text) || (!isFormal && BYLINE.test(text))) && !hasOwners(document))
+    return true;
   return ['layout', 'permalink', 'categories'].some((key) => document.fields.has(key)) && document.fields.has('author');
+}
+
+function isLaidOut({ tables, heading, passages }: Section): boolean {
+  return (
+    tables.length > 0 ||
+    (heading !== undefined && FIELD.test(heading.text)) ||
+    passages.some((p) => p.unit.list || FIELD.test(p.text) || p.type === 'field')
+  );
 }
 
 /** The share of the text that nobody reads as prose: code, above all. */
@@ -169,7 +185,10 @@ function byContent(document: PlanDocument, owned: boolean): { kind: Kind; reason
   // Lists alone are an essayist's too.
   const laidOut =
     document.tables.length > 0 || document.passages.some((p) => FIELD.test(p.text) && p.type !== 'heading');
-  if (!owned && density < (laidOut ? 2 : 7)) return { kind: 'other', reason: 'content' };
+  // In a few lines one such word says little.
+  const least = owned ? 1 : laidOut ? 2 : 7;
+  if (density < least || (!owned && words < 60 && intent + back + reporting < 2))
+    return { kind: 'other', reason: 'content' };
   const kind: Kind = back > intent && back > reporting ? 'retro' : reporting > intent ? 'status' : 'strategy';
   return { kind, reason: 'content' };
 }

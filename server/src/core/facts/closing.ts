@@ -1,7 +1,7 @@
 /**
  * Closing work: is a dependency, gap or risk that a document names also given to somebody, or to a day?
  *
- * `closes(passage, sentence, hit)` looks where a reader would: in the same sentence, the same list item with
+ * `closerOf(passage, sentence, hit)` looks where a reader would: in the same sentence, the same list item with
  * the items nested in it, the same table row. A date or a name closes only what it belongs to: the day of the launch
  * does not date the data, and whoever asked for the feed has not promised it.
  */
@@ -20,11 +20,6 @@ export interface ClosingOptions {
    * days of what was asked or refused are part of the lack.
    */
   lack?: boolean;
-}
-
-/** Whether a hit's work has a single owner or a date where it stands. */
-export function closes(passage: Passage, sentence: Sentence, hit: Range, options: ClosingOptions = {}): boolean {
-  return closerOf(passage, sentence, hit, options) !== undefined;
 }
 
 /** What closes a hit's work where it stands: the same sentence, item or row. */

@@ -47,7 +47,7 @@ function* splitParts(line: string): Iterable<{ text: string; start: number }> {
   }
   let from = 0;
   for (const match of line.matchAll(
-    /\s*(?:[|;·•]\s*(?=[\p{L} ]{2,30}:)|[,(–.]\s*(?=(?:(?:project|business|process|outcome|metric|data) )?(?:owner|dri|lead|accountable|responsible|due|date|deadline|sponsor|status)\s*:))/giu,
+    /(?:[|;·•]\s*(?=[\p{L} ]{2,30}:)|[,(–.]\s*(?=(?:(?:project|business|process|outcome|metric|data) )?(?:owner|dri|lead|accountable|responsible|due|date|deadline|sponsor|status)\s*:))/giu,
   )) {
     yield { text: line.slice(from, match.index), start: from };
     from = match.index + match[0].length;

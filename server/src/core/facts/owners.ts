@@ -115,7 +115,7 @@ function readClaims(document: PlanDocument): OwnerClaim[] {
       at: { start: 0, end: passage.text.length },
       owner: ownerKind(passage.text),
       ownerText: passage.text,
-      subject: '',
+      subject: ownedBy(key.replaceAll(/[_-]/g, ' ')),
       form: 'front matter',
       assigns: false,
     });
@@ -190,8 +190,8 @@ function tableClaims(table: Table): OwnerClaim[] {
       // A row that is empty altogether is a line still to be written.
       if (!passage || rowIsEmpty(table, row) || (header.length > 3 && rowIsHeading(table, row))) continue;
       // `| Business owner | Ada |` under `| Role | Name |`: the row says what the person is.
-      const role = kind === 'assign' && column > 0 ? table.cell(row, 0)?.text.trim() : undefined;
-      const owns = role !== undefined && ['owner', 'lead'].includes(ownerLabel(role) ?? '');
+      const role = kind === 'assign' && column > 0 ? (table.cell(row, 0)?.text.trim() ?? '') : '';
+      const owns = role.length > 1 && ['owner', 'lead'].includes(ownerLabel(role) ?? '');
       claims.push({
         passage,
         at: { start: 0, end: passage.text.length },
@@ -225,7 +225,10 @@ function tableClaims(table: Table): OwnerClaim[] {
 }
 
 /** Under `Start` or `From` stand dates in a plan, and values in a table of results. */
+const VALUES_TOO = /\b(?:start|from|end|until|finish)\b/i;
+
 function holdsFigures(table: Table, column: number): boolean {
+  if (!VALUES_TOO.test(table.shape.header[column]!)) return false;
   const texts = table.shape.body.flatMap((_, r) => table.cell(r + 1, column)?.text.trim() || []);
   return texts.some((text) => FIGURE.test(text)) && !texts.some((text) => findDates(text).length);
 }
@@ -271,9 +274,17 @@ function rowIsHeading(table: Table, row: number): boolean {
   return table.shape.header.every((_, column) => column === 0 || !table.cell(row, column)?.text.trim());
 }
 
-/** `Accountable for complaints`: what a label says is owned; nothing where it is the whole. */
+/** What a label says is owned: `Accountable for complaints`, `Data owner`; nothing where it is the whole. */
 function ownedBy(label: string): string {
-  return /^[\p{L} ]+ (?:for|of) (.+)$/u.exec(label)?.[1] ?? '';
+  return (
+    /^[\p{L} ]+ (?:for|of) (.+)$/u.exec(label)?.[1] ??
+    label
+      .replace(
+        /\b(?:owners?|leads?|led by|dri|accountable|responsible|person|manager|project|programme|program|initiative|business|product|overall)\b/gi,
+        '',
+      )
+      .trim()
+  );
 }
 
 /** What kind of entry a row of a register is. */
@@ -296,21 +307,22 @@ function rowSubject(table: Table, row: number, ownerColumn: number): string {
  * when that is not the whole document.
  */
 function fieldSubject(passage: Passage, label: string, start: number): string {
-  const own = label
-    .replace(/\b(?:owners?|lead|dri|accountable|responsible|project|programme|program|initiative|overall)\b/g, '')
-    .trim();
+  const own = ownedBy(label);
   const before = passage.text.slice(0, start).replace(/\s+/g, ' ').trim();
   const { heading } = passage.section;
-  const under =
-    before.length > 20 && /[.!?)\d]$/.test(before) && !STARTS_AS_FIELD.test(before)
+  const under = [
+    before.length > 20 && /[.!?)\d(,–]$/.test(before) && !STARTS_AS_FIELD.test(before)
       ? before.slice(0, 90)
-      : (lineOver(passage) ?? (heading && heading.unit.depth! > 1 ? heading.text : ''));
-  return [own, OF_OWNERS.test(under) ? '' : under].filter(Boolean).join(' ');
+      : undefined,
+    lineOver(passage),
+    heading && heading.unit.depth! > 1 && !OF_OWNERS.test(heading.text) ? heading.text : undefined,
+  ];
+  return [own, under.find((words) => words)].filter(Boolean).join(' ');
 }
 
 const STARTS_AS_FIELD = /^[\p{L}-]+(?: [\p{L}-]+){0,2}:/u;
-/** Headings and lines over owners that say nothing of what is owned. */
-const OF_OWNERS = /\b(?:owner|team|governance|roles|people|responsib|accountab|who)\w*/i;
+/** Headings over owners that say nothing of what is owned. */
+const OF_OWNERS = /\b(?:(?:owner|team|responsib|accountab)\w*|governance|roles|people|who)\b/i;
 
 /** The item that a list is nested in, or a line in bold or with a colon right over it. */
 function lineOver(passage: Passage): string | undefined {
@@ -320,6 +332,7 @@ function lineOver(passage: Passage): string | undefined {
   for (let i = section.indexOf(passage) - 1; i >= 0; i--) {
     const over = section.passages[i]!;
     if (over.unit.list && over.unit.list.item !== list.parent) continue;
+    if (OF_OWNERS.test(over.text)) return undefined;
     if (over.unit.list || over.unit.strong[0] === 0 || /:$/.test(over.text.trim())) return over.text.slice(0, 90);
     return undefined;
   }
@@ -551,7 +564,7 @@ export function subjectStems(subject: string): ReadonlySet<string> {
     stems.add(word.replace(/(?:ies|es|s|ing|ed)$/, '').slice(0, 7));
   }
   // `1.3` is one thing among others.
-  if (!stems.size && /^\P{L}*\d\P{L}*$/u.test(subject)) stems.add(subject);
+  if (!stems.size && /\d/.test(subject) && !/\p{L}/u.test(subject)) stems.add(subject);
   if (stemsOf.size > 20_000) stemsOf.clear();
   stemsOf.set(subject, stems);
   return stems;
@@ -560,35 +573,43 @@ export function subjectStems(subject: string): ReadonlySet<string> {
 /** Remembered, since every keystroke compares the same subjects. */
 const stemsOf = new Map<string, ReadonlySet<string>>();
 
+interface Subject {
+  stems: ReadonlySet<string>;
+  table: ReadTable | undefined;
+}
+
+function subjectOf({ subject, passage }: OwnerClaim): Subject {
+  return { stems: subjectStems(subject), table: passage.unit.table };
+}
+
 /** What claims give to somebody, to be asked of many others, so that each is compared once. */
 export class Subjects {
   /** One of them is the initiative as a whole. */
   readonly whole: boolean;
-  readonly #byStem = new Map<string, { stems: ReadonlySet<string>; table: ReadTable | undefined }[]>();
+  readonly #byStem = new Map<string, Subject[]>();
 
   constructor(claims: Iterable<OwnerClaim>) {
     let whole = false;
-    for (const { subject, passage } of claims) {
-      const stems = subjectStems(subject);
-      if (!stems.size) whole = true;
-      const { table } = passage.unit;
-      for (const stem of stems) {
+    for (const claim of claims) {
+      const subject = subjectOf(claim);
+      if (!subject.stems.size) whole = true;
+      for (const stem of subject.stems) {
         const list = this.#byStem.get(stem);
-        if (!list) this.#byStem.set(stem, [{ stems, table }]);
-        else if (!list.some((other) => other.stems === stems && other.table === table)) list.push({ stems, table });
+        if (!list) this.#byStem.set(stem, [subject]);
+        else if (!list.some((other) => other.stems === subject.stems && other.table === subject.table))
+          list.push(subject);
       }
     }
     this.whole = whole;
   }
 
   /** Whether one of them is the thing of this claim. The rows of one table are different things, though they share words. */
-  has({ subject, passage }: OwnerClaim): boolean {
-    const stems = subjectStems(subject);
+  has(claim: OwnerClaim): boolean {
+    const { stems, table } = subjectOf(claim);
     if (!stems.size) return this.whole;
-    const { table } = passage.unit;
-    return [...stems].some((stem) =>
-      this.#byStem.get(stem)?.some((other) => (!table || other.table !== table) && isMostlySame(stems, other.stems)),
-    );
+    const isSame = (other: Subject): boolean =>
+      other.stems === stems || ((!table || other.table !== table) && isMostlySame(stems, other.stems));
+    return [...stems].some((stem) => this.#byStem.get(stem)?.some(isSame));
   }
 
   /** Whether one of them has a word of a text. */

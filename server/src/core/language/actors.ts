@@ -70,11 +70,19 @@ const NAME_WORDS =
 /** Further given names that the dictionary has as words. */
 const NAMES_IN_DICTIONARY = words(`
   joseph anthony edward jerry christian jordan billy randy vincent bobby johnny elizabeth donna carol cynthia anna
-  catherine virginia theresa brittany raj anil per jan dieter wolf oscar lea pia peg dolly pearl opal ginger heath wade
-  ford chance duke earl prince archer baker smith harper marshall charity mercy patience honor justice victor noble
-  earnest matt bart kit kitty woody sonny buddy eve august basil rosemary poppy daisy marigold myrtle hazel laurel willow
-  rowan ash clementine melody viola carmen mercedes pierce rod stew ike hank norm herb bud beau rex georgia israel kenya
-  sierra florence sienna flora cora mona ramona lotte tor polo jesus angel said amir emir khan mei lee park min
+  catherine virginia theresa brittany raj anil per jan dieter wolf oscar lea pia peg dolly pearl opal ginger heath
+  wade ford chance duke earl prince archer baker smith harper marshall charity mercy patience honor justice victor
+  noble earnest matt bart kit kitty woody sonny buddy eve august basil rosemary poppy daisy marigold myrtle hazel
+  laurel willow rowan ash clementine melody viola carmen mercedes pierce rod stew ike hank norm herb bud beau rex
+  georgia israel kenya sierra florence sienna flora cora mona ramona lotte tor polo jesus angel said amir emir khan
+  mei lee park min mike harry tony norman molly sally bonnie marina chad mo amelia angus aria aurora barb belle beth
+  brad brandy brent brook candy carlos cassie chuck clay cole curt dana deb dexter dick dixie eddy elvis erica fae
+  fay felicity fern foster gabby gale gay gemma gill griffin harrison hector homer india inga jade jasper jem jewel
+  jimmy jock josh julian kat kip kirk lane levi liv lucia lulu mac mack major marc marcel marge marlin mart mavis
+  merle merry mick mickey milo mina murphy noel pansy patsy patty pauline pip porter primrose princess prudence rick
+  rico rocky rolf roman sawyer scarlet seb shay sherlock sherry sol solomon sterling tam tammy teddy tia toby tod
+  tucker valentine verity veronica wally gita rani veda ibrahim salim lev knut tone tove lino crystal ivy clement
+  clément
 `);
 
 const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|herr|frau|mme|m)\.?$/i;
@@ -84,6 +92,10 @@ const EMPTY =
 
 const PROMISED =
   /^(?:(?:will|to|shall|should) be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|designated|hired|recruited|filled|clarified|set)\b.*|(?:new )?hir(?:e|ing)\b.*|(?:vacant|open|tbd|tbc|tba|pending|vacancy|unassigned|unfilled|recruit(?:ing|ment)|n\.n\.)[ ,;:(–—-].*|(?:to follow|follows|later|soon)\b.*|(?:someone|somebody) (?:from|in|of)\b.*|(?:seat|position|role|post) (?:is )?(?:vacant|open|empty|unfilled|being (?:filled|advertised|recruited))\b.*|not (?:yet )?(?:named|assigned|decided|agreed|found|settled)\b.*|(?:still |yet )?to be (?:named|decided|defined|confirmed|determined|assigned|announced|appointed|agreed|found|identified|nominated|hired|recruited|filled|clarified|set)\b.*|.*\bname (?:follows|to follow|to come)\b.*|n\.? ?n\.?[ ,;(].*|(?:nobody|no one|none)\b.*|(?:will|shall) (?:follow|emerge|come)\b.*|awaiting (?:nomination|appointment|hire)\b.*|.* (?:to be (?:named|hired|appointed|confirmed|decided|determined|recruited|agreed|assigned|identified|nominated)|tb[dca])\)?\.?)$/i;
+
+/** Brackets behind a seat that nobody sits in; what is said of a deputy or a budget does not begin so. */
+const VACANT =
+  /^(?:vacant|open|unfilled|tb[dca]|\?|n\.? ?n\.?|hiring|recruiting|name (?:follows|to (?:follow|come))|to be (?:named|hired|appointed|confirmed|recruited|identified|nominated|filled))\b/i;
 
 /** Words of a seat that nobody sits in. */
 const VACANCY =
@@ -122,8 +134,7 @@ export function readOwner(
   if (EVERYONE.test(outside.replace(/[.]$/, ''))) return 'several';
   const inside = /^[^()]+\(([^()]{2,40})\)$/.exec(plain)?.[1];
   // `CMIO (vacant)`, `Group IT (name follows)`; with a name outside, the brackets tell of somebody else.
-  if (inside && ownerPart(outside, own) !== 'person' && (EMPTY.test(inside) || PROMISED.test(inside)))
-    return 'promised';
+  if (inside && VACANT.test(inside) && ownerPart(outside, own) !== 'person') return 'promised';
   // `IT (Jonas)`, `Vendor (K. Obi)`: whoever is in the brackets answers.
   if (inside && ownerPart(inside, own) === 'person' && ownerPart(outside, own) !== 'person') return 'single';
   const parts = outside
@@ -222,7 +233,8 @@ function ownerPart(
         /^(?:van|von|de|der|den|del|di|da|la|le|el|al|bin|ten|ter|zu|y|dos)$/i.test(word),
     )
   ) {
-    return list.every((word) => isCommonWord(word)) ? 'function' : 'person';
+    const isNamed = list.some((word) => TITLE.test(word) || /^\p{Lu}\.$/u.test(word));
+    return !isNamed && list.every((word) => isCommonWord(word)) ? 'function' : 'person';
   }
   return 'unknown';
 }

@@ -75,7 +75,7 @@ function open(): ReturnType<typeof winkNLP> {
   return tagger;
 }
 
-/** Whether a word in small letters is in the tagger's dictionary, which has common words and hardly a given name. */
+/** Whether a word in small letters is in the tagger's dictionary, which has common words and few given names. */
 export function isInDictionary(lower: string): boolean {
   if (lower.includes(SEAM_WORD)) return false;
   const { readDoc, its } = open();

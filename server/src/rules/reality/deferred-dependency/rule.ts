@@ -33,13 +33,15 @@ function openDeferrals(section: Section): Draft[] {
   return withReadings(section.find(deferral), section.find(reading)).flatMap((found) => {
     const { passage, hit } = found;
     const sentence = hit.sentence!;
-    // A day in the sentence itself closes; what stands elsewhere may belong to something else.
-    if (closerInSentence(sentence, hit) === 'date') return [];
+    const closer = closerOf(passage, sentence, hit);
+    const own = closer && closerInSentence(sentence, hit);
+    // A day here, or an owner in the item or row: sure enough. What else seems to close may belong to something else.
+    if (own === 'date' || (closer === 'owner' && !own)) return [];
     const needed = placeOf(passage) === 'needs';
     // `The vendor says "soon"`: two or three words in quotation marks are somebody's answer, not a saying.
     const quoted = sentence.isQuoted(hit) && (!needed || hit.end - hit.start > 24);
     const doubts = doubtsOf(sentence, quoted ? hit : undefined, 'reality/deferred-dependency', {
-      ...closingSigns(closerOf(passage, sentence, hit)),
+      ...closingSigns(closer),
       unneeded: sign(hit.data?.bare && !rowNeedsIt(passage, hit.data.named)),
       'faint and lacking': sign(hit.data?.faint && lacking.has(sentence)),
     });

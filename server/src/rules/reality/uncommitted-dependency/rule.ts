@@ -32,11 +32,13 @@ function uncommittedNeeds(section: Section): Draft[] {
   const seen = new Set<Sentence>();
   for (const { passage, hit } of withReadings(section.find(uncommitted), section.find(reading))) {
     const sentence = hit.sentence!;
-    // A day in the sentence itself closes; what stands elsewhere may belong to something else.
-    if (closerInSentence(sentence, hit, { lack: true }) === 'date') continue;
+    const closer = closerOf(passage, sentence, hit, { lack: true });
+    const own = closer && closerInSentence(sentence, hit, { lack: true });
+    // A day here, or an owner in the item or row: sure enough. What else seems to close may belong to something else.
+    if (own === 'date' || (closer === 'owner' && !own)) continue;
     const place = placeOf(passage);
     const doubts = doubtsOf(sentence, hit, 'reality/uncommitted-dependency', {
-      ...closingSigns(closerOf(passage, sentence, hit, { lack: true })),
+      ...closingSigns(closer),
       excluded: sign(place === 'excluded'),
     });
     if (!doubts) continue;
