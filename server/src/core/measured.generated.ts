@@ -5,93 +5,93 @@
  */
 export const MEASURED: Readonly<Record<string, { right: number; wrong: number; missed: number }>> = {
   "alignment/split-framing": {
-    "right": 28,
-    "wrong": 6,
-    "missed": 103
+    "right": 31,
+    "wrong": 11,
+    "missed": 100
   },
   "feedback/slow-loop": {
-    "right": 129,
-    "wrong": 28,
-    "missed": 195
+    "right": 170,
+    "wrong": 33,
+    "missed": 171
   },
   "metrics/unpaired": {
-    "right": 1962,
-    "wrong": 398,
-    "missed": 1633
+    "right": 2217,
+    "wrong": 470,
+    "missed": 1549
   },
   "ownership/committee-only": {
-    "right": 1294,
-    "wrong": 88,
-    "missed": 566
+    "right": 1508,
+    "wrong": 107,
+    "missed": 433
   },
   "ownership/coordination-only": {
-    "right": 88,
-    "wrong": 15,
-    "missed": 61
+    "right": 115,
+    "wrong": 18,
+    "missed": 45
   },
   "ownership/missing-owner": {
-    "right": 720,
-    "wrong": 78,
-    "missed": 351
+    "right": 802,
+    "wrong": 67,
+    "missed": 340
   },
   "ownership/uncontrolled-dependency": {
-    "right": 36,
-    "wrong": 16,
+    "right": 35,
+    "wrong": 14,
     "missed": 37
   },
   "reality/assumed-ready": {
-    "right": 714,
-    "wrong": 122,
-    "missed": 749
+    "right": 825,
+    "wrong": 129,
+    "missed": 717
   },
   "reality/curated-data": {
-    "right": 87,
+    "right": 114,
     "wrong": 38,
-    "missed": 144
+    "missed": 151
   },
   "reality/deferred-dependency": {
-    "right": 745,
-    "wrong": 130,
-    "missed": 925
+    "right": 869,
+    "wrong": 129,
+    "missed": 859
   },
   "reality/uncommitted-dependency": {
-    "right": 382,
-    "wrong": 87,
-    "missed": 989
+    "right": 493,
+    "wrong": 97,
+    "missed": 918
   },
   "scale/model-only-retro": {
-    "right": 31,
-    "wrong": 38,
-    "missed": 18
+    "right": 34,
+    "wrong": 34,
+    "missed": 17
   },
   "scale/no-scale-plan": {
-    "right": 155,
-    "wrong": 42,
-    "missed": 87
+    "right": 176,
+    "wrong": 46,
+    "missed": 83
   },
   "scale/unexamined-conditions": {
-    "right": 136,
-    "wrong": 36,
-    "missed": 202
+    "right": 182,
+    "wrong": 38,
+    "missed": 217
   },
   "status/activity-only": {
-    "right": 173,
-    "wrong": 35,
-    "missed": 108
+    "right": 197,
+    "wrong": 52,
+    "missed": 103
   },
   "status/all-green": {
-    "right": 16,
-    "wrong": 5,
-    "missed": 19
+    "right": 19,
+    "wrong": 8,
+    "missed": 16
   },
   "tone/diagnosis-without-action": {
-    "right": 2285,
-    "wrong": 154,
-    "missed": 1594
+    "right": 2663,
+    "wrong": 190,
+    "missed": 1405
   },
   "tone/person-not-pattern": {
-    "right": 385,
-    "wrong": 77,
-    "missed": 418
+    "right": 423,
+    "wrong": 81,
+    "missed": 413
   }
 };

@@ -73,6 +73,10 @@ const WITH_UNDONE = 0.04;
 const SURE = 0.5;
 const WITH_JUDGING = 0.005;
 
+/** Said in so many words, whatever the scorer makes of it, with nothing that tells why. */
+const OUTRIGHT =
+  /\b(?:failed to (?:deliver|do|provide|send|finish|answer|act)|dropped the ball)\b(?!.*\b(?:because|since|as|due|after|while|when|until)\b)/;
+
 /** Sentences that blame people. */
 export const blame = sentenceFact<Signs>('blame', (sentence, unit) => {
   if (unit.type === 'heading' || unit.type === 'field' || sentence.tokens.length < 2) return undefined;
@@ -105,6 +109,7 @@ export const blame = sentenceFact<Signs>('blame', (sentence, unit) => {
     undone: sign(match && !judging),
     alone: sign(!match),
     why: sign(why),
+    sure: sign(!why && OUTRIGHT.test(lower) && sentence.actors.some((actor) => actor.kind === 'person')),
     person: sign(sentence.actors.some((actor) => actor.kind === 'person')),
     actor: sign(sentence.actors.length),
   };

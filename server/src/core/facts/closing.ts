@@ -41,6 +41,27 @@ export function closerOf(
 }
 
 /**
+ * Whether a hit's work is closed beyond doubt: by a day in its sentence, by an owner in its item or row, in an item nested in its
+ * own. What else seems to close it may belong to something else.
+ */
+export function isClosed(passage: Passage, sentence: Sentence, hit: Range, options: ClosingOptions = {}): boolean {
+  const own = closerInSentence(sentence, hit, options);
+  if (own) return own === 'date';
+  if (closerOf(passage, sentence, hit, options) === 'owner') return true;
+  const { list } = passage.unit;
+  return (
+    list !== undefined &&
+    passage.section
+      .itemPassages(passage)
+      .some(
+        (other) =>
+          other.unit.list?.parent === list.item &&
+          other.sentences.some((below) => closerInSentence(below, undefined, options)),
+      )
+  );
+}
+
+/**
  * What a sentence closes, and how. With a hit, days and names that belong to another clause do not count; without one,
  * the sentence as a whole is asked.
  */

@@ -1,7 +1,7 @@
 import type { Passage, Section } from '../../../core/document.ts';
 import { sign } from '../../../core/decision.ts';
 import { closeWork, waits } from '../../../core/edits.ts';
-import { closerInSentence, closerOf } from '../../../core/facts/closing.ts';
+import { closerOf, isClosed } from '../../../core/facts/closing.ts';
 import { uncommitted } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
 import { placeOf } from '../../../core/facts/needs.ts';
@@ -33,15 +33,12 @@ function openDeferrals(section: Section): Draft[] {
   return withReadings(section.find(deferral), section.find(reading)).flatMap((found) => {
     const { passage, hit } = found;
     const sentence = hit.sentence!;
-    const closer = closerOf(passage, sentence, hit);
-    const own = closer && closerInSentence(sentence, hit);
-    // A day here, or an owner in the item or row: sure enough. What else seems to close may belong to something else.
-    if (own === 'date' || (closer === 'owner' && !own)) return [];
+    if (isClosed(passage, sentence, hit)) return [];
     const needed = placeOf(passage) === 'needs';
     // `The vendor says "soon"`: two or three words in quotation marks are somebody's answer, not a saying.
     const quoted = sentence.isQuoted(hit) && (!needed || hit.end - hit.start > 24);
     const doubts = doubtsOf(sentence, quoted ? hit : undefined, 'reality/deferred-dependency', {
-      ...closingSigns(closer),
+      ...closingSigns(closerOf(passage, sentence, hit)),
       unneeded: sign(hit.data?.bare && !rowNeedsIt(passage, hit.data.named)),
       'faint and lacking': sign(hit.data?.faint && lacking.has(sentence)),
     });

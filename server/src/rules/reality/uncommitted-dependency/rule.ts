@@ -1,6 +1,6 @@
 import { sign, type Signs } from '../../../core/decision.ts';
 import type { Passage, Section } from '../../../core/document.ts';
-import { closerInSentence, closerOf } from '../../../core/facts/closing.ts';
+import { closerInSentence, closerOf, isClosed } from '../../../core/facts/closing.ts';
 import { readState, uncommitted } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
 import { isStateCell, placeOf } from '../../../core/facts/needs.ts';
@@ -32,13 +32,10 @@ function uncommittedNeeds(section: Section): Draft[] {
   const seen = new Set<Sentence>();
   for (const { passage, hit } of withReadings(section.find(uncommitted), section.find(reading))) {
     const sentence = hit.sentence!;
-    const closer = closerOf(passage, sentence, hit, { lack: true });
-    const own = closer && closerInSentence(sentence, hit, { lack: true });
-    // A day here, or an owner in the item or row: sure enough. What else seems to close may belong to something else.
-    if (own === 'date' || (closer === 'owner' && !own)) continue;
+    if (isClosed(passage, sentence, hit, { lack: true })) continue;
     const place = placeOf(passage);
     const doubts = doubtsOf(sentence, hit, 'reality/uncommitted-dependency', {
-      ...closingSigns(closer),
+      ...closingSigns(closerOf(passage, sentence, hit, { lack: true })),
       excluded: sign(place === 'excluded'),
     });
     if (!doubts) continue;
