@@ -187,7 +187,6 @@ function tableClaims(table: Table): OwnerClaim[] {
     if (!kind || (column === 0 && header.length === 2)) return;
     for (let row = 1; row <= body.length; row++) {
       const passage = table.cell(row, column);
-      // A row that is empty altogether is a line still to be written.
       if (!passage || rowIsEmpty(table, row) || (header.length > 3 && rowIsHeading(table, row))) continue;
       // `| Business owner | Ada |` under `| Role | Name |`: the row says what the person is.
       const role = kind === 'assign' && column > 0 ? (table.cell(row, 0)?.text.trim() ?? '') : '';
@@ -265,8 +264,12 @@ function raciClaims(table: Table): OwnerClaim[] {
   });
 }
 
+/** A row that is still to be written, or that only sums up others. */
 function rowIsEmpty(table: Table, row: number): boolean {
-  return table.shape.header.every((_, column) => !table.cell(row, column)?.text.trim());
+  return table.shape.header.every((_, column) => {
+    const text = table.cell(row, column)?.text ?? '';
+    return column === 0 ? !/[\p{L}\d]/u.test(text) : !/\p{L}{3}/u.test(text);
+  });
 }
 
 /** A line over the rows that follow: its first words stand alone. */

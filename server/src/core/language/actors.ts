@@ -242,7 +242,8 @@ function ownerPart(
 /** `Enablement`, `Wards`, `Corporate Affairs`: words that stand for a function where nobody is called so. */
 function isCommonWord(word: string): boolean {
   const lower = word.toLowerCase();
-  if (NAME_WORDS.has(lower) || NAMES_IN_DICTIONARY.has(lower)) return false;
+  // `Mhz` is what somebody goes by.
+  if (!/[aeiouy]/.test(lower) || NAME_WORDS.has(lower) || NAMES_IN_DICTIONARY.has(lower)) return false;
   return (
     OF_A_FUNCTION.test(lower) || isInDictionary(lower) || (/..[^s]s$/.test(lower) && isInDictionary(lower.slice(0, -1)))
   );
