@@ -46,7 +46,7 @@ function section(diagnostic: GapDiagnostic, heading: 'h1' | 'h2', id: string): s
     '<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Line</th><th scope="col" role="columnheader">Light</th><th scope="col" role="columnheader">Evidence</th><th scope="col" role="columnheader">Next step</th></tr></thead>',
     `<tbody role="rowgroup">\n${lines.map(row).join('\n')}\n</tbody>`,
     '</table>',
-    ...(beside.length ? [`<p><strong>Also found</strong></p>\n<ul>\n${beside.map(besideItem).join('\n')}\n</ul>`] : []),
+    ...(beside.length ? [`<p><strong>Also found</strong></p>\n<ul>\n${besideItems(beside)}\n</ul>`] : []),
   ].join('\n');
 }
 
@@ -67,6 +67,11 @@ function evidenceItems(evidence: readonly DiagnosticEvidence[]): string {
   return items.join('');
 }
 
-function besideItem(each: DiagnosticEvidence): string {
-  return `<li>${proseHtml(each.reason)} <span class="soft">${escapeHtml(remarkOf(each))}</span></li>`;
+function besideItems(beside: readonly DiagnosticEvidence[]): string {
+  const { shown, more } = shownEvidence(beside);
+  const items = shown.map(
+    (each) => `<li>${proseHtml(each.reason)} <span class="soft">${escapeHtml(remarkOf(each))}</span></li>`,
+  );
+  if (more > 0) items.push(`<li class="soft">and ${more} more</li>`);
+  return items.join('\n');
 }

@@ -18,7 +18,9 @@ export function renderMarkdown({ title, source, kind, verdict, lines, beside }: 
       : '',
   ]);
   const about = [source && source !== title ? escapeMarkdown(source) : '', kind].filter(Boolean).join(' · ');
-  const found = beside.map((each) => `- ${escapeMarkdown(each.reason)} (${escapeMarkdown(remarkOf(each))})`);
+  const { shown, more } = shownEvidence(beside);
+  const found = shown.map((each) => `- ${escapeMarkdown(each.reason)} (${escapeMarkdown(remarkOf(each))})`);
+  if (more > 0) found.push(`- and ${more} more`);
   return [
     '<!-- planlint-disable -->',
     `# ${name}: ${escapeMarkdown(title)}`,

@@ -28,7 +28,7 @@ export function renderText({ title, source, kind, verdict, lines, beside }: GapD
         ...(suggestion?.artifact ? [paint.dim(`  planlint new ${suggestion.artifact.id}${fromOption(source)}`)] : []),
       ].join('\n'),
     ),
-    ...(beside.length ? [[paint.bold('Also found'), ...beside.map((each) => besideText(each, paint))].join('\n')] : []),
+    ...(beside.length ? [[paint.bold('Also found'), ...besideText(beside, paint)].join('\n')] : []),
   ]
     .join('\n\n')
     .concat('\n');
@@ -40,8 +40,10 @@ function evidenceText(evidence: readonly DiagnosticEvidence[], paint: Paint): st
   return more > 0 ? [...texts, `  and ${more} more`] : texts;
 }
 
-function besideText(each: DiagnosticEvidence, paint: Paint): string {
-  return `  ${printable(each.reason)}  ${paint.dim(printable(remarkOf(each)))}`;
+function besideText(beside: readonly DiagnosticEvidence[], paint: Paint): string[] {
+  const { shown, more } = shownEvidence(beside);
+  const texts = shown.map((each) => `  ${printable(each.reason)}  ${paint.dim(printable(remarkOf(each)))}`);
+  return more > 0 ? [...texts, `  and ${more} more`] : texts;
 }
 
 /** The option as a shell takes it, where the name is one that a shell leaves as it is or that quotes hold. */
