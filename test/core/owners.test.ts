@@ -25,7 +25,9 @@ describe('owners', () => {
     for (const name of ['Enablement', 'Fundraising', 'Corporate Affairs', 'Wards', 'Insights'])
       assert.equal(kindOf(name), 'function', name);
     assert.equal(kindOf('Finance'), 'body');
-    assert.equal(kindOf('Wards, Ripening'), 'several');
+    for (const text of ['Wards, Ripening', 'Mhz, pkafei', 'lidel / autonome'])
+      assert.equal(kindOf(text), 'several', text);
+    for (const text of ['Maria, acting', 'Maria Chen, tbd']) assert.equal(kindOf(text), 'single', text);
   });
 
   it('takes brackets for the seat they stand behind', () => {

@@ -73,9 +73,9 @@ const WITH_UNDONE = 0.04;
 const SURE = 0.5;
 const WITH_JUDGING = 0.005;
 
-/** Said in so many words, whatever the scorer makes of it, with nothing that tells why. */
+/** Said of somebody in so many words, whatever the scorer makes of it, with nothing that tells why. */
 const OUTRIGHT =
-  /\b(?:failed to (?:deliver|do|provide|send|finish|answer|act)|dropped the ball)\b(?!.*\b(?:because|since|as|due|after|while|when|until)\b)/;
+  /^ (?:failed to (?:deliver|do|provide|send|finish|answer|act)|dropped the ball)\b(?!.*\b(?:because|since|as|due|after|while|when|until)\b)/;
 
 /** Sentences that blame people. */
 export const blame = sentenceFact<Signs>('blame', (sentence, unit) => {
@@ -109,7 +109,10 @@ export const blame = sentenceFact<Signs>('blame', (sentence, unit) => {
     undone: sign(match && !judging),
     alone: sign(!match),
     why: sign(why),
-    sure: sign(!why && OUTRIGHT.test(lower) && sentence.actors.some((actor) => actor.kind === 'person')),
+    sure: sign(
+      !why &&
+        sentence.actors.some(({ kind, end }) => kind === 'person' && OUTRIGHT.test(lower.slice(end - sentence.start))),
+    ),
     person: sign(sentence.actors.some((actor) => actor.kind === 'person')),
     actor: sign(sentence.actors.length),
   };

@@ -1,10 +1,11 @@
 /**
  * Closing work: is a dependency, gap or risk that a document names also given to somebody, or to a day?
  *
- * `closerOf(passage, sentence, hit)` looks where a reader would: in the same sentence, the same list item with
+ * `closingOf(passage, sentence, hit)` looks where a reader would: in the same sentence, the same list item with
  * the items nested in it, the same table row. A date or a name closes only what it belongs to: the day of the launch
  * does not date the data, and whoever asked for the feed has not promised it.
  */
+import type { Signs } from '../decision.ts';
 import type { Passage } from '../document.ts';
 import { namesDependency } from '../language/dependencies.ts';
 import type { Sentence } from '../language/sentence.ts';
@@ -22,15 +23,43 @@ export interface ClosingOptions {
   lack?: boolean;
 }
 
+/** What closes a hit's work, and whether beyond doubt. */
+export interface Closing {
+  by: Closer;
+  /**
+   * A day in the hit's sentence, an owner in its item or row, an item nested in its own. What else seems to close it may belong
+   * to something else.
+   */
+  surely: boolean;
+}
+
 /** What closes a hit's work where it stands: the same sentence, item or row. */
+export function closingOf(
+  passage: Passage,
+  sentence: Sentence,
+  hit: Range,
+  options: ClosingOptions = {},
+): Closing | undefined {
+  const own = closerInSentence(sentence, hit, options);
+  if (own) return { by: own, surely: own === 'date' };
+  const below = closerBelow(passage, options);
+  if (below) return { by: below, surely: true };
+  const by = closerBeside(passage, sentence, options);
+  return by && { by, surely: by === 'owner' };
+}
+
+/** {@link closingOf}, whether beyond doubt or not. */
 export function closerOf(
   passage: Passage,
   sentence: Sentence,
   hit: Range,
   options: ClosingOptions = {},
 ): Closer | undefined {
-  const own = closerInSentence(sentence, hit, options);
-  if (own) return own;
+  return closerInSentence(sentence, hit, options) ?? closerBeside(passage, sentence, options);
+}
+
+/** What closes a sentence's work in the sentence that takes it up, in its item or in its row. */
+function closerBeside(passage: Passage, sentence: Sentence, options: ClosingOptions): Closer | undefined {
   if (passage.unit.cell) return closerInRow(passage, options);
   const next = passage.sentences[passage.sentences.indexOf(sentence) + 1];
   if (next && resumes(next)) {
@@ -40,25 +69,23 @@ export function closerOf(
   return passage.unit.list ? closerInItem(passage, sentence, options) : undefined;
 }
 
-/**
- * Whether a hit's work is closed beyond doubt: by a day in its sentence, by an owner in its item or row, in an item nested in its
- * own. What else seems to close it may belong to something else.
- */
-export function isClosed(passage: Passage, sentence: Sentence, hit: Range, options: ClosingOptions = {}): boolean {
-  const own = closerInSentence(sentence, hit, options);
-  if (own) return own === 'date';
-  if (closerOf(passage, sentence, hit, options) === 'owner') return true;
+/** What closes an item's work in the items nested in it. */
+function closerBelow(passage: Passage, options: ClosingOptions): Closer | undefined {
   const { list } = passage.unit;
-  return (
-    list !== undefined &&
-    passage.section
-      .itemPassages(passage)
-      .some(
-        (other) =>
-          other.unit.list?.parent === list.item &&
-          other.sentences.some((below) => closerInSentence(below, undefined, options)),
-      )
-  );
+  if (!list) return undefined;
+  for (const other of passage.section.itemPassages(passage)) {
+    if (other.unit.list?.parent !== list.item) continue;
+    for (const sentence of other.sentences) {
+      const closer = closerInSentence(sentence, undefined, options);
+      if (closer) return closer;
+    }
+  }
+  return undefined;
+}
+
+/** The signs of what closes the work, for the decision. */
+export function closingSigns(closer: Closer | undefined): Signs {
+  return closer ? { closed: 1, [`closed by ${closer}`]: 1 } : {};
 }
 
 /**

@@ -7,7 +7,6 @@ import type { Found } from '../document.ts';
 import type { Sentence } from '../language/sentence.ts';
 import type { RuleLabel } from '../scorer/labels.ts';
 import type { Range } from '../types.ts';
-import type { Closer } from './closing.ts';
 import { sentenceFact, type Fact } from './fact.ts';
 
 /** The fact that the scorer finds a rule's label at least so likely; no heading, no front matter, no header cell. */
@@ -44,9 +43,4 @@ export function doubtsOf(sentence: Sentence, hit: Range | undefined, label: Rule
   };
   if (!Object.values(doubts).some(Boolean)) return {};
   return sentence.score(label) < BELIEVED ? undefined : { ...doubts, sure: 0 };
-}
-
-/** The signs of what closes the work, for the decision. */
-export function closingSigns(closer: Closer | undefined): Signs {
-  return closer ? { closed: 1, [`closed by ${closer}`]: 1 } : {};
 }

@@ -141,11 +141,15 @@ export function readOwner(
     .split(/\s*(?:,|;|\/|\+|&(?![a-z]\b)|\band\b|\bund\b|\bet\b|\bwith\b|\bplus\b|\bas well as\b| [-–—] |\n)\s*/i)
     .filter((part) => part && !/^(?:the|and)$/i.test(part));
   const kinds = parts.map((part) => ownerPart(part, own));
-  // `lidel / autonome`: names that people go by, or teams in small letters, are two in any case.
+  // `lidel / autonome`: names that people go by, or teams in small letters, are two in any case; `Mhz, pkafei` are, too.
+  const isHandle = (part: string, i: number): boolean =>
+    kinds[i] === 'unknown' && HANDLE.test(part) && !EMPTY.test(part);
+  const handles = parts.filter(isHandle);
   if (
     parts.length > 1 &&
-    parts.every((part) => HANDLE.test(part) && !EMPTY.test(part)) &&
-    kinds.every((kind) => kind === 'unknown')
+    handles.length > 0 &&
+    parts.every((part, i) => isHandle(part, i) || kinds[i] === 'person') &&
+    (handles.length === parts.length || !handles.some((handle) => handle.length < 4 || isInDictionary(handle)))
   )
     return 'several';
   if (parts.length > 1 && /\b(?:jointly|together|collectively|in equal parts|shared|both)\b/i.test(outside))

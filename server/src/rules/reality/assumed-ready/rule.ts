@@ -1,11 +1,11 @@
 import { sign, type Signs } from '../../../core/decision.ts';
 import type { Passage, Section } from '../../../core/document.ts';
 import { assumption, EVIDENCE, isAssumption, readAssumed } from '../../../core/facts/assumption.ts';
-import { closerInSentence, closerOf, type Closer } from '../../../core/facts/closing.ts';
+import { closerInSentence, closerOf, closingSigns, type Closer } from '../../../core/facts/closing.ts';
 import { isStateCell, placeOf, readPlace } from '../../../core/facts/needs.ts';
 import { readState } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
-import { closingSigns, doubtsOf, readingOf, withReadings } from '../../../core/facts/readings.ts';
+import { doubtsOf, readingOf, withReadings } from '../../../core/facts/readings.ts';
 import type { Sentence } from '../../../core/language/sentence.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 import type { Range } from '../../../core/types.ts';

@@ -1,12 +1,12 @@
 import type { Passage, Section } from '../../../core/document.ts';
 import { sign } from '../../../core/decision.ts';
 import { closeWork, waits } from '../../../core/edits.ts';
-import { closerOf, isClosed } from '../../../core/facts/closing.ts';
+import { closingOf, closingSigns } from '../../../core/facts/closing.ts';
 import { uncommitted } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
 import { placeOf } from '../../../core/facts/needs.ts';
 import { isDateLabel, ownerLabel } from '../../../core/facts/owners.ts';
-import { closingSigns, doubtsOf, readingOf, withReadings } from '../../../core/facts/readings.ts';
+import { doubtsOf, readingOf, withReadings } from '../../../core/facts/readings.ts';
 import { isTrivial, namesDependency } from '../../../core/language/dependencies.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 
@@ -33,12 +33,13 @@ function openDeferrals(section: Section): Draft[] {
   return withReadings(section.find(deferral), section.find(reading)).flatMap((found) => {
     const { passage, hit } = found;
     const sentence = hit.sentence!;
-    if (isClosed(passage, sentence, hit)) return [];
+    const closing = closingOf(passage, sentence, hit);
+    if (closing?.surely) return [];
     const needed = placeOf(passage) === 'needs';
     // `The vendor says "soon"`: two or three words in quotation marks are somebody's answer, not a saying.
     const quoted = sentence.isQuoted(hit) && (!needed || hit.end - hit.start > 24);
     const doubts = doubtsOf(sentence, quoted ? hit : undefined, 'reality/deferred-dependency', {
-      ...closingSigns(closerOf(passage, sentence, hit)),
+      ...closingSigns(closing?.by),
       unneeded: sign(hit.data?.bare && !rowNeedsIt(passage, hit.data.named)),
       'faint and lacking': sign(hit.data?.faint && lacking.has(sentence)),
     });

@@ -1,10 +1,10 @@
 import { sign, type Signs } from '../../../core/decision.ts';
 import type { Passage, Section } from '../../../core/document.ts';
-import { closerInSentence, closerOf, isClosed } from '../../../core/facts/closing.ts';
+import { closerInSentence, closerOf, closingOf, closingSigns } from '../../../core/facts/closing.ts';
 import { readState, uncommitted } from '../../../core/facts/commitment.ts';
 import { deferral } from '../../../core/facts/deferral.ts';
 import { isStateCell, placeOf } from '../../../core/facts/needs.ts';
-import { closingSigns, doubtsOf, readingOf, withReadings } from '../../../core/facts/readings.ts';
+import { doubtsOf, readingOf, withReadings } from '../../../core/facts/readings.ts';
 import type { Sentence } from '../../../core/language/sentence.ts';
 import { draftAt, quote, type Draft, type Rule } from '../../../core/rule.ts';
 import type { Range } from '../../../core/types.ts';
@@ -32,10 +32,11 @@ function uncommittedNeeds(section: Section): Draft[] {
   const seen = new Set<Sentence>();
   for (const { passage, hit } of withReadings(section.find(uncommitted), section.find(reading))) {
     const sentence = hit.sentence!;
-    if (isClosed(passage, sentence, hit, { lack: true })) continue;
+    const closing = closingOf(passage, sentence, hit, { lack: true });
+    if (closing?.surely) continue;
     const place = placeOf(passage);
     const doubts = doubtsOf(sentence, hit, 'reality/uncommitted-dependency', {
-      ...closingSigns(closerOf(passage, sentence, hit, { lack: true })),
+      ...closingSigns(closing?.by),
       excluded: sign(place === 'excluded'),
     });
     if (!doubts) continue;
