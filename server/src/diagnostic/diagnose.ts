@@ -231,11 +231,13 @@ export function remarkOf(evidence: DiagnosticEvidence): string {
   return `${placeOf(evidence)} · ${evidence.ruleId ?? evidence.reason.replace(/\.$/, '')}`;
 }
 
-/** The evidence that a page shows, and how many pieces it leaves out. */
-export function shownEvidence(evidence: readonly DiagnosticEvidence[]): {
-  shown: readonly DiagnosticEvidence[];
-  more: number;
-} {
-  const shown = evidence.slice(0, SHOWN_EVIDENCE);
-  return { shown, more: evidence.length - shown.length };
+/** The evidence that a page shows, each told in its way, and how many pieces it leaves out (`and 3 more`). */
+export function tellEvidence(
+  evidence: readonly DiagnosticEvidence[],
+  tell: (each: DiagnosticEvidence) => string,
+  tellRest: (words: string) => string,
+): string[] {
+  const told = evidence.slice(0, SHOWN_EVIDENCE).map(tell);
+  const more = evidence.length - told.length;
+  return more > 0 ? [...told, tellRest(`and ${more} more`)] : told;
 }

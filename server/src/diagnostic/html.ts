@@ -1,6 +1,6 @@
 import {
   remarkOf,
-  shownEvidence,
+  tellEvidence,
   type DiagnosticEvidence,
   type DiagnosticLine,
   type GapDiagnostic,
@@ -46,32 +46,26 @@ function section(diagnostic: GapDiagnostic, heading: 'h1' | 'h2', id: string): s
     '<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Line</th><th scope="col" role="columnheader">Light</th><th scope="col" role="columnheader">Evidence</th><th scope="col" role="columnheader">Next step</th></tr></thead>',
     `<tbody role="rowgroup">\n${lines.map(row).join('\n')}\n</tbody>`,
     '</table>',
-    ...(beside.length ? [`<p><strong>Also found</strong></p>\n<ul>\n${besideItems(beside)}\n</ul>`] : []),
+    ...(beside.length
+      ? [`<p><strong>Also found</strong></p>\n<ul>\n${items(beside, (each) => proseHtml(each.reason))}\n</ul>`]
+      : []),
   ].join('\n');
 }
 
 function row({ title, light, evidence, suggestion }: DiagnosticLine): string {
-  const said = evidence.length ? `<ul>${evidenceItems(evidence)}</ul>` : '<span class="soft">Nothing is said.</span>';
+  const said = evidence.length
+    ? `<ul>${items(evidence, (each) => quoteHtml(each.quote))}</ul>`
+    : '<span class="soft">Nothing is said.</span>';
   const move = suggestion
     ? `${escapeHtml(suggestion.text)}${suggestion.artifact ? `<p class="soft">One-pager: ${escapeHtml(suggestion.artifact.title)}</p>` : ''}`
     : '<span class="soft">None needed.</span>';
   return `<tr role="row"><th scope="row" role="rowheader">${title}</th><td role="cell">${lightHtml(light)}</td><td role="cell">${said}</td><td role="cell">${move}</td></tr>`;
 }
 
-function evidenceItems(evidence: readonly DiagnosticEvidence[]): string {
-  const { shown, more } = shownEvidence(evidence);
-  const items = shown.map(
-    (each) => `<li>${quoteHtml(each.quote)} <span class="soft">${escapeHtml(remarkOf(each))}</span></li>`,
-  );
-  if (more > 0) items.push(`<li class="soft">and ${more} more</li>`);
-  return items.join('');
-}
-
-function besideItems(beside: readonly DiagnosticEvidence[]): string {
-  const { shown, more } = shownEvidence(beside);
-  const items = shown.map(
-    (each) => `<li>${proseHtml(each.reason)} <span class="soft">${escapeHtml(remarkOf(each))}</span></li>`,
-  );
-  if (more > 0) items.push(`<li class="soft">and ${more} more</li>`);
-  return items.join('\n');
+function items(evidence: readonly DiagnosticEvidence[], words: (each: DiagnosticEvidence) => string): string {
+  return tellEvidence(
+    evidence,
+    (each) => `<li>${words(each)} <span class="soft">${escapeHtml(remarkOf(each))}</span></li>`,
+    (rest) => `<li class="soft">${rest}</li>`,
+  ).join('\n');
 }

@@ -1,6 +1,6 @@
 import { artifactById } from '../artifacts/index.ts';
 import { DEFAULT_STYLE, renderDelimiter, renderRow, widthsOf } from '../artifacts/tables.ts';
-import { remarkOf, shownEvidence, type DiagnosticEvidence, type GapDiagnostic } from './diagnose.ts';
+import { remarkOf, tellEvidence, type DiagnosticEvidence, type GapDiagnostic } from './diagnose.ts';
 
 /**
  * The diagnostic as Markdown: its one-pager, with the next steps beside it. Words of the document are never markup, and
@@ -18,9 +18,11 @@ export function renderMarkdown({ title, source, kind, verdict, lines, beside }: 
       : '',
   ]);
   const about = [source && source !== title ? escapeMarkdown(source) : '', kind].filter(Boolean).join(' · ');
-  const { shown, more } = shownEvidence(beside);
-  const found = shown.map((each) => `- ${escapeMarkdown(each.reason)} (${escapeMarkdown(remarkOf(each))})`);
-  if (more > 0) found.push(`- and ${more} more`);
+  const found = tellEvidence(
+    beside,
+    (each) => `- ${escapeMarkdown(each.reason)} (${escapeMarkdown(remarkOf(each))})`,
+    (rest) => `- ${rest}`,
+  );
   return [
     '<!-- planlint-disable -->',
     `# ${name}: ${escapeMarkdown(title)}`,
@@ -44,9 +46,11 @@ export function table(header: readonly string[], rows: readonly (readonly string
 }
 
 function evidenceText(evidence: readonly DiagnosticEvidence[]): string[] {
-  const { shown, more } = shownEvidence(evidence);
-  const texts = shown.map((each) => `“${escapeMarkdown(each.quote)}” (${escapeMarkdown(remarkOf(each))})`);
-  return more > 0 ? [...texts, `and ${more} more`] : texts;
+  return tellEvidence(
+    evidence,
+    (each) => `“${escapeMarkdown(each.quote)}” (${escapeMarkdown(remarkOf(each))})`,
+    (rest) => rest,
+  );
 }
 
 /** Text that Markdown shows as it stands, on one line; control characters and direction overrides go. */

@@ -4,7 +4,7 @@
  */
 import {
   placeOf,
-  shownEvidence,
+  tellEvidence,
   type DiagnosticEvidence,
   type DiagnosticLine,
   type GapDiagnostic,
@@ -47,16 +47,15 @@ function line({ line: id, title, light, evidence, suggestion }: DiagnosticLine):
 }
 
 function list(evidence: readonly DiagnosticEvidence[]): string {
-  const { shown, more } = shownEvidence(evidence);
-  const items = shown.map((each) => {
+  const tell = (each: DiagnosticEvidence): string => {
     const { start, end } = each.range;
     const place = [placeOf(each), each.ruleId && escapeHtml(each.ruleId)].filter(Boolean).join(' · ');
     return (
       `<li><button type="button" class="quote" data-do="reveal" data-start="${start}" data-end="${end}">` +
       `${quoteHtml(each.quote)} <span class="soft">${place}</span></button><p>${escapeHtml(each.reason)}</p></li>`
     );
-  });
-  if (more > 0) items.push(`<li class="soft">and ${more} more</li>`);
+  };
+  const items = tellEvidence(evidence, tell, (rest) => `<li class="soft">${rest}</li>`);
   return `<ul>\n${items.join('\n')}\n</ul>`;
 }
 

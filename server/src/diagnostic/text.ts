@@ -1,6 +1,6 @@
 import { printable } from '../core/text.ts';
 import type { Light } from '../core/types.ts';
-import { remarkOf, shownEvidence, type DiagnosticEvidence, type GapDiagnostic } from './diagnose.ts';
+import { remarkOf, tellEvidence, type DiagnosticEvidence, type GapDiagnostic } from './diagnose.ts';
 
 /** What a terminal can do to a word; leaves it as it is where it can do nothing. */
 export interface Paint {
@@ -35,15 +35,23 @@ export function renderText({ title, source, kind, verdict, lines, beside }: GapD
 }
 
 function evidenceText(evidence: readonly DiagnosticEvidence[], paint: Paint): string[] {
-  const { shown, more } = shownEvidence(evidence);
-  const texts = shown.map((each) => `  “${printable(each.quote)}”  ${paint.dim(printable(remarkOf(each)))}`);
-  return more > 0 ? [...texts, `  and ${more} more`] : texts;
+  return itemsText(evidence, paint, (each) => `“${printable(each.quote)}”`);
 }
 
 function besideText(beside: readonly DiagnosticEvidence[], paint: Paint): string[] {
-  const { shown, more } = shownEvidence(beside);
-  const texts = shown.map((each) => `  ${printable(each.reason)}  ${paint.dim(printable(remarkOf(each)))}`);
-  return more > 0 ? [...texts, `  and ${more} more`] : texts;
+  return itemsText(beside, paint, (each) => printable(each.reason));
+}
+
+function itemsText(
+  evidence: readonly DiagnosticEvidence[],
+  paint: Paint,
+  words: (each: DiagnosticEvidence) => string,
+): string[] {
+  return tellEvidence(
+    evidence,
+    (each) => `  ${words(each)}  ${paint.dim(printable(remarkOf(each)))}`,
+    (rest) => `  ${rest}`,
+  );
 }
 
 /** The option as a shell takes it, where the name is one that a shell leaves as it is or that quotes hold. */
